@@ -1,0 +1,70 @@
+"""Who acts on a book, and what each may do. Whatever is not given here is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .errors import NotAllowed
+
+
+class Role(StrEnum):
+    MODERATOR = "moderator"
+    LEAD = "lead"
+    OPERATOR = "operator"
+    """Whoever may run commands on the host itself."""
+    SIGNATORY = "signatory"
+    """The writer of an entry, acting through the receipt."""
+
+
+class Permission(StrEnum):
+    READ = "read"
+    DECIDE = "decide"
+    UNDO_OWN = "undo-own"
+    UNDO_ANY = "undo-any"
+    BOOKS = "books"
+    CLOCKS = "clocks"
+    REASONS = "reasons"
+    INVITE = "invite"
+    IMPORT = "import"
+    EXPORT = "export"
+    WITHDRAW = "withdraw"
+
+
+_MODERATOR = frozenset({Permission.READ, Permission.DECIDE, Permission.UNDO_OWN})
+_LEAD = _MODERATOR | {
+    Permission.UNDO_ANY,
+    Permission.BOOKS,
+    Permission.CLOCKS,
+    Permission.REASONS,
+    Permission.INVITE,
+    Permission.EXPORT,
+}
+
+MAY: Mapping[Role, frozenset[Permission]] = {
+    Role.MODERATOR: _MODERATOR,
+    Role.LEAD: _LEAD,
+    Role.OPERATOR: _LEAD | {Permission.IMPORT},
+    Role.SIGNATORY: frozenset({Permission.WITHDRAW}),
+}
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Whoever does something: `name` goes into the ledger; `id` is the staff account, if there is one."""
+
+    name: str
+    role: Role
+    id: int | None = None
+
+    def may(self, permission: Permission) -> bool:
+        return permission in MAY.get(self.role, frozenset())
+
+    def require(self, permission: Permission) -> None:
+        """Raise NotAllowed unless this actor's role plainly gives `permission`."""
+        if not self.may(permission):
+            raise NotAllowed(f"{self.name or 'You'} may not do this: it needs the permission “{permission}”.")
+
+
+WRITER = Actor("the writer", Role.SIGNATORY)

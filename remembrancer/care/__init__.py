@@ -1,0 +1,1 @@
+"""Reading a message before a person does. Pure."""

@@ -1,0 +1,1 @@
+"""The desk, where staff read every message before it is shown."""

@@ -1,0 +1,1 @@
+"""The public door: serves files, appends to the journal."""

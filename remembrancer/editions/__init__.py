@@ -1,0 +1,1 @@
+"""A book and its entries as files. No database, no HTTP."""

@@ -1,0 +1,1 @@
+"""Durable intake: what was acknowledged is on disk."""

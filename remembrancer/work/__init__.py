@@ -1,0 +1,1 @@
+"""The worker: accession, publish, count, close, purge."""
