@@ -1,1 +1,1 @@
-"""Rows and book types, and the ledger of every act. The only place that knows SQL."""
+"""The register: rows for the book's types, the ledger of every act, accession. Only here is SQL known."""
