@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 from collections.abc import Mapping
@@ -74,12 +75,19 @@ def _secret_key(given: str, data: Path) -> bytes:
     if given:
         return given.encode()
     path = data / "secret.key"
-    try:
-        with path.open("x", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
-            file.write(secrets.token_urlsafe(48))
-    except FileExistsError:
-        pass
+    if not path.exists():
+        _make_secret_key(path)
     return path.read_bytes().strip()
+
+
+def _make_secret_key(path: Path) -> None:
+    """Write a key and link it into place whole, so that of several processes the first one's key holds."""
+    fresh = path.with_name(f".secret-{os.getpid()}.key")
+    fresh.touch(mode=0o600)
+    fresh.write_text(secrets.token_urlsafe(48))
+    with contextlib.suppress(FileExistsError):
+        os.link(fresh, path)
+    fresh.unlink()
 
 
 def _one_of(given: Mapping[str, str], name: str, values: tuple[str, ...]) -> str:
