@@ -1,0 +1,77 @@
+"""Writing a batch of lines as one transaction, and what is answered to each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID
+
+import apsw
+
+from remembrancer.book.errors import KeyTaken, NotDurable, NotOpen, RemembrancerError
+
+from . import file
+from .file import ENTRY, Known, Line
+from .record import instant
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledgement:
+    """That an entry, or its withdrawal, is on disk. `replayed`: the same had been sent before."""
+
+    id: UUID
+    received_at: datetime
+    replayed: bool
+
+
+Outcome = Acknowledgement | RemembrancerError
+
+
+class Elsewhere(Protocol):
+    """Where else the same entry may have been taken before: sibling journals, or the fates."""
+
+    def known(self, locators: list[int]) -> dict[bytes, Known]: ...
+
+
+def write(
+    connection: apsw.Connection, lines: Sequence[Line], elsewhere: Sequence[Elsewhere]
+) -> list[Outcome]:
+    """Make durable what may be, in one commit; one outcome for each line, in their order.
+
+    Closing is decided here, by the instant at which the line's last byte came. What is known already is
+    answered as it was the first time, also after closing. When this raises (apsw.Error: disk full, read-only,
+    failing), nothing of the batch was acknowledged.
+    """
+    locators = [line.locator for line in lines]
+    seen = file.known(connection, locators)
+    for place in elsewhere:
+        for id, each in place.known(locators).items():
+            seen.setdefault((ENTRY, id), each)
+    fresh: list[Line] = []
+    outcomes = [_outcome(line, seen, fresh) for line in lines]
+    if fresh:
+        file.insert(connection, fresh)
+    return outcomes
+
+
+def not_durable() -> NotDurable:
+    return NotDurable("Nothing can be made durable just now. Nothing was stored; please try again shortly.")
+
+
+def _outcome(line: Line, seen: dict[tuple[int, bytes], Known], fresh: list[Line]) -> Outcome:
+    known = seen.get((line.kind, line.id))
+    if known is not None:
+        if known.digest != line.digest:
+            return KeyTaken("This key was sent before with another text.")
+        return Acknowledgement(UUID(bytes=line.id), instant(known.received_at), True)
+    received_at = instant(line.received_at)
+    if line.clocks is not None:
+        try:
+            line.clocks.require_signing(received_at)
+        except NotOpen as refusal:
+            return refusal
+    seen[line.kind, line.id] = Known(line.digest, line.received_at)
+    fresh.append(line)
+    return Acknowledgement(UUID(bytes=line.id), received_at, False)
