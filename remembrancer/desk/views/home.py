@@ -1,0 +1,13 @@
+"""The first page after signing in."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+
+@require_safe
+def desk(request: HttpRequest) -> HttpResponse:
+    """What waits to be read."""
+    return render(request, "desk/home.html")
