@@ -20,18 +20,30 @@ TITLE_CHARACTERS = 200
 PAGE_ENTRIES_MOST = 200
 GRACE_MINUTES_MOST = 24 * 60
 
-KEYS = (
-    "slug title dedication time_zone opens_at closes_at display_until grace_minutes hashtag languages "
-    "page_entries examples locations dedications"
-).split()
-LOCATION_KEYS = "id name date latitude longitude".split()
-DEDICATION_KEYS = "id label".split()
+KEYS = [
+    "slug",
+    "title",
+    "dedication",
+    "time_zone",
+    "opens_at",
+    "closes_at",
+    "display_until",
+    "grace_minutes",
+    "hashtag",
+    "languages",
+    "page_entries",
+    "examples",
+    "locations",
+    "dedications",
+]
+LOCATION_KEYS = ["id", "name", "date", "latitude", "longitude"]
+DEDICATION_KEYS = ["id", "label"]
 
 LineOf = Callable[[str], int | None]
 """The line on which `key`, or `locations[1].id`, stands, where there is a file."""
 
 
-def book_from(fields: Mapping[str, Any], line_of: LineOf = lambda where: None) -> Book:
+def book_from(fields: Mapping[str, Any], line_of: LineOf = {}.get) -> Book:
     """The book that `fields` describe (BOOK_TOML.md); Invalid with a Fault for everything that is wrong."""
     reading = _Reading(fields, line_of)
     book = _book(reading)
