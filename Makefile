@@ -31,9 +31,9 @@ $(STAMPS)/assets: $(STAMPS)/node $(SOURCES)
 	npm run --silent build
 	@touch $@
 
-$(STAMPS)/system: tools/system.sh
+$(STAMPS)/system-%: tools/system.sh
 	@mkdir -p $(STAMPS)
-	tools/system.sh
+	tools/system.sh $*
 	@touch $@
 
 setup: $(STAMPS)/python $(STAMPS)/assets ## set up everything; the command is then .venv/bin/remembrancer
@@ -41,7 +41,7 @@ setup: $(STAMPS)/python $(STAMPS)/assets ## set up everything; the command is th
 run: setup ## serve the London sample book on http://127.0.0.1:8000 and its desk on :8001
 	$(BIN)/remembrancer demo
 
-test: setup $(STAMPS)/system ## set up what tests need, then run everything
+test: setup $(STAMPS)/system-test ## set up what tests need, then run everything
 	npm test --silent
 	$(BIN)/python -m pytest
 
@@ -56,13 +56,13 @@ format: setup ## put the code into the house's style
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-journeys: setup $(STAMPS)/system ## only the browser journeys
+journeys: setup $(STAMPS)/system-test ## only the browser journeys
 	$(BIN)/python -m pytest -m journey
 
-bench: setup $(STAMPS)/system ## measure the figures of bench/README.md, as ratios in one run
+bench: setup $(STAMPS)/system-bench ## measure the figures of bench/README.md, as ratios in one run
 	$(BIN)/python -m bench
 
-faults: setup $(STAMPS)/system ## kill, fill and step clocks, at length
+faults: setup $(STAMPS)/system-test ## kill, fill and step clocks, at length
 	REMEMBRANCER_FAULT_ROUNDS=$${REMEMBRANCER_FAULT_ROUNDS:-100} $(BIN)/python -m pytest -m faults -s
 
 messages: setup ## say which words of the interface have no translation yet

@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
-# What the browser, database and fault tests need of the system: installed on Debian or Ubuntu as root, named elsewhere.
+# What the tests (`system.sh test`) or the bench (`system.sh bench`) need of the system: installed on Debian or
+# Ubuntu as root, named elsewhere.
 set -euo pipefail
+purpose=${1:-test}
 
 missing=()
 need() { # need PACKAGE TEST…: PACKAGE is missing when the test fails
@@ -10,6 +12,10 @@ need() { # need PACKAGE TEST…: PACKAGE is missing when the test fails
 }
 has_font() { fc-list ":family=$1" | grep -q .; }
 
+if [ "$purpose" = bench ]; then
+  need wrk command -v wrk
+  need nginx-light test -x /usr/sbin/nginx
+fi
 need chromium command -v chromium
 need fontconfig command -v fc-list
 need fonts-noto-core has_font "Noto Serif Ethiopic"
@@ -17,8 +23,6 @@ need fonts-noto-cjk has_font "Noto Serif CJK JP"
 need fonts-noto-color-emoji has_font "Noto Color Emoji"
 need strace command -v strace
 need faketime command -v faketime
-need wrk command -v wrk
-need nginx-light test -x /usr/sbin/nginx
 need gcc command -v gcc
 need libc6-dev test -e /usr/include/stdio.h
 need postgresql bash -c 'pg_isready -q -h 127.0.0.1 || ls /usr/lib/postgresql/*/bin/initdb'

@@ -42,7 +42,7 @@ def demo(host: str, port: int, desk_port: int, workers: int) -> None:
     """Serve the London sample book, with example entries marked as examples."""
     set_addresses(host, port, desk_port)
     prepare_demo()
-    run_all(host, port, desk_port, workers)
+    run_all(host, port, desk_port, workers, sign_in=True)
 
 
 @with_register
@@ -53,7 +53,8 @@ def prepare_demo() -> None:
 
 
 @plainly
-def run_all(host: str, port: int, desk_port: int, workers: int) -> None:
+def run_all(host: str, port: int, desk_port: int, workers: int, *, sign_in: bool = False) -> None:
+    """Serve everything until told to stop; `sign_in` prints a link to the desk even where people have joined."""
     from remembrancer.config.servers import forget_metrics, prepare_metrics
     from remembrancer.config.supervisor import Child, stop_on_signals, supervise
 
@@ -72,7 +73,7 @@ def run_all(host: str, port: int, desk_port: int, workers: int) -> None:
         Child("desk", [*program, "desk", "--host", host, "--port", str(desk_port)]),
         Child("work", [*program, "work"]),
     ]
-    supervise(children, os.environ, stop, lambda: announce(host, port, desk_port, stop))
+    supervise(children, os.environ, stop, lambda: announce(host, port, desk_port, stop, sign_in))
 
 
 def set_addresses(host: str, port: int, desk_port: int) -> None:
@@ -87,7 +88,7 @@ def reachable(host: str) -> str:
     return "127.0.0.1" if host[:1].isdigit() and ip_address(host).is_unspecified else host
 
 
-def announce(host: str, port: int, desk_port: int, stop: threading.Event) -> None:
+def announce(host: str, port: int, desk_port: int, stop: threading.Event, sign_in: bool) -> None:
     """Say where everything is once the door and the desk answer, with a link to sign in at the desk."""
     name = reachable(host)
     for url in (f"http://{name}:{port}/readyz", f"http://{name}:{desk_port}/healthz"):
@@ -95,14 +96,22 @@ def announce(host: str, port: int, desk_port: int, stop: threading.Event) -> Non
             return
     click.echo(f"The books are open to the public at http://{name}:{port}/")
     click.echo(f"The desk is at                      http://{name}:{desk_port}/")
-    try:
-        from remembrancer.staff.people import first_link
-
-        click.echo(f"Sign in at the desk once with       {first_link(now())}")
-    except Exception as error:
-        click.echo(f"No sign-in link could be made: {error}", err=True)
+    announce_link(sign_in)
     click.echo("Ctrl+C ends it; nothing that was received is lost.")
     sys.stdout.flush()
+
+
+def announce_link(sign_in: bool) -> None:
+    """Print a one-time link to the desk: for the sample, and for the first lead of a new host."""
+    from django.db import DatabaseError
+
+    from remembrancer.staff.people import first_link, has_lead
+
+    try:
+        if sign_in or not has_lead():
+            click.echo(f"Sign in at the desk once with       {first_link(now())}")
+    except DatabaseError as error:
+        click.echo(f"No sign-in link could be made; the register is away ({type(error).__name__}).", err=True)
 
 
 def answers(url: str, stop: threading.Event) -> bool:

@@ -78,6 +78,11 @@ def first_link(now: datetime) -> str:
     return sign_in_link(lead.email, now)
 
 
+def has_lead() -> bool:
+    """Whether a lead has ever signed in at this host's desk."""
+    return Person.objects.filter(role=Role.LEAD, is_active=True, last_login__isnull=False).exists()
+
+
 @transaction.atomic
 def renew_link(actor: Actor, person_id: int, now: datetime) -> str:
     """A new link with which a person chooses a password again: for one who has forgotten it."""
