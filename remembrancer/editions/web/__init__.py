@@ -1,0 +1,20 @@
+"""The public pages of a book as HTML. Every function gives a whole page in UTF-8 and reads no clock."""
+
+from .cover import BookCard, cover, index
+from .feed import feed
+from .leaf import page
+from .notices import message_page
+from .receipt import ReceiptView, receipt
+from .sign import sign_form
+
+__all__ = [
+    "BookCard",
+    "ReceiptView",
+    "cover",
+    "feed",
+    "index",
+    "message_page",
+    "page",
+    "receipt",
+    "sign_form",
+]
