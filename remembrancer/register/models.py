@@ -65,6 +65,8 @@ class EntryRow(models.Model):
     place = models.TextField(blank=True)
     dedication = models.TextField(blank=True)
     language = models.CharField(max_length=80, blank=True)
+    primary_language = models.CharField(max_length=8, default="und")
+    """The first subtag of `language` in small letters, which the queue is filtered by."""
     received_at = models.DateTimeField()
     accessioned_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True)
@@ -82,7 +84,9 @@ class EntryRow(models.Model):
             models.Index(fields=("book", "version"), name="entry_version"),
             models.Index(fields=("book", "state", "number"), name="entry_state"),
             models.Index(
-                fields=("book", "language", "number"), condition=Q(state="received"), name="entry_waiting"
+                fields=("book", "primary_language", "number"),
+                condition=Q(state="received"),
+                name="entry_waiting",
             ),
             models.Index(
                 fields=("book", "accepted_at", "number"),
@@ -156,7 +160,7 @@ class ReasonRow(models.Model):
         return Reason(self.code, self.sentence, self.note, self.active)
 
 
-class Act(models.Model):
+class ActRow(models.Model):
     """One row of the ledger: who did what, when, and what it was before. Rows are only ever added.
 
     The actor is kept as words, so that the ledger outlives every account. `before` and `after` hold what
@@ -191,10 +195,6 @@ class Act(models.Model):
 
     def __str__(self) -> str:
         return f"{self.what} by {self.actor_name}"
-
-    @property
-    def is_undone(self) -> bool:
-        return Act.objects.filter(undoes=self).exists()
 
 
 class Tally(models.Model):
