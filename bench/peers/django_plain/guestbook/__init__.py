@@ -1,0 +1,1 @@
+"""One table and one view, as a tutorial would have them."""

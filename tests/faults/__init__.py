@@ -1,0 +1,1 @@
+"""Kills, full disks, stepped clocks and crowds, against the program as a host runs it."""

@@ -1,0 +1,53 @@
+"""A product on a disk that really syncs, and a book that is open."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bench.product import Product
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every test of this folder is marked `faults`."""
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.faults)
+
+
+@pytest.fixture
+def make_product(tmp_path: Path) -> Iterator[Callable[..., Product]]:
+    """Makes products on folders of their own, which end with the test, however it ends."""
+    made: list[Product] = []
+
+    def make(name: str = "data", book: str | None = "vigil", **options: Any) -> Product:
+        product = Product(tmp_path / name, **options)
+        made.append(product)
+        if book:
+            product.create_open(book, datetime.now(UTC))
+        return product
+
+    yield make
+    for product in made:
+        product.kill()
+
+
+@pytest.fixture
+def root() -> None:
+    """Skips, saying why, where this machine lets nobody mount a file system."""
+    if os.geteuid() != 0:
+        pytest.skip("Mounting a small disk needs root.")
+
+
+def require_program(name: str) -> str:
+    """The path of a system program; tools/system.sh installs it."""
+    found = shutil.which(name)
+    if found is None:
+        pytest.fail(f"{name} is missing; tools/system.sh installs it.")
+    return found
