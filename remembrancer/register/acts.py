@@ -28,12 +28,14 @@ def decide(
     *,
     reason: str | None = None,
     note: str = "",
+    seen: State | None = None,
     now: datetime,
 ) -> list[ledger.Act]:
     """Give one verdict to one entry or several: to all of them, or with a refusal to none.
 
     A declined or removed entry without a reason takes the book's general one. NotFound, NotPossible when
-    the table of states has no such step, TakenOut when another has one of them out.
+    the table of states has no such step or an entry is not in the state in which it was `seen` any more,
+    TakenOut when another has one of them out.
     """
     actor.require(Permission.DECIDE)
     if verdict not in STAFF_VERDICTS:
@@ -48,6 +50,8 @@ def decide(
         for entry in entries:
             if is_out_with_another(entry, actor, now):
                 raise taken_out(entry)
+            if seen is not None and entry.state != seen:
+                raise NotPossible(f"This entry is {entry.state} meanwhile; it was {seen} when you read it.")
         books = {entry.book_id: entry.book for entry in entries}
         codes = {
             id: require_reason(book, reason) if verdict in REASONED else "" for id, book in books.items()

@@ -21,6 +21,7 @@ class Filters:
 
     `languages` are tags, of which “en” takes in “en-GB” as well; `text` is looked for in message, name
     and place, `place` in the place alone; `since` (included) and `until` (not) are instants of receiving.
+    `beyond` leaves out entries up to that number: what somebody at the queue has passed over.
     """
 
     states: tuple[State, ...] = ()
@@ -33,6 +34,7 @@ class Filters:
     text: str = ""
     since: datetime | None = None
     until: datetime | None = None
+    beyond: int | None = None
 
     def within(self, entries: QuerySet[EntryRow]) -> QuerySet[EntryRow]:
         """Those of `entries` that meet every condition but the languages."""
@@ -50,6 +52,8 @@ class Filters:
             entries = entries.filter(received_at__gte=self.since)
         if self.until:
             entries = entries.filter(received_at__lt=self.until)
+        if self.beyond is not None:
+            entries = entries.filter(number__gt=self.beyond)
         return entries
 
     def apply(self, entries: QuerySet[EntryRow]) -> QuerySet[EntryRow]:
