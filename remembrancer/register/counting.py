@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -73,13 +72,12 @@ def differences(slug: str) -> list[Difference]:
     The count reads every entry; it is meant for the deployment check and for tests.
     """
     book = book_row(slug)
-    sorts = ("state", "kind", "audience")
-    tallied = Counter({row[:3]: row[3] for row in book.tallies.values_list(*sorts, "entries")})
-    counted: Counter[Sort] = Counter()
-    for row in EntryRow.objects.filter(book=book).values_list(*sorts).annotate(Count("number")):
-        counted[row[0], row[1], row[2]] = row[3]
+    tallied = {(row.state, row.kind, row.audience): row.entries for row in Tally.objects.filter(book=book)}
+    rows = EntryRow.objects.filter(book=book).values_list("state", "kind", "audience")
+    counted = {row[:3]: int(row[3]) for row in rows.annotate(Count("number"))}
     return [
-        Difference(*sort, tallied[sort], counted[sort])
+        Difference(state, kind, audience, tallied.get(sort, 0), counted.get(sort, 0))
         for sort in sorted(tallied.keys() | counted.keys())
-        if tallied[sort] != counted[sort]
+        for state, kind, audience in [sort]
+        if tallied.get(sort, 0) != counted.get(sort, 0)
     ]

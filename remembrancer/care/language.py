@@ -1,0 +1,137 @@
+"""The language of a message whose writer did not say: a guess for `lang` and for the queue, never more.
+
+The script decides where it leaves one candidate; otherwise the words decide among the book's languages.
+A language that is none of the book's is `und`, never one of the book's by default.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lingua import LanguageDetector
+
+UNKNOWN = "und"
+CHARACTERS_READ = 240
+"""More than this makes no guess better."""
+
+_LATIN = "LATIN"
+
+OF_SCRIPT: dict[str, tuple[str, ...]] = {
+    "ARABIC": ("ar", "fa", "ur", "ps", "ku", "ckb", "sd", "ug"),
+    "ARMENIAN": ("hy",),
+    "BENGALI": ("bn", "as"),
+    "CJK": ("zh", "ja", "yue"),
+    "CYRILLIC": ("ru", "uk", "bg", "sr", "mk", "be", "kk", "mn", "ky", "tg"),
+    "DEVANAGARI": ("hi", "mr", "ne", "sa"),
+    "ETHIOPIC": ("am", "ti"),
+    "GEORGIAN": ("ka",),
+    "GREEK": ("el",),
+    "GUJARATI": ("gu",),
+    "GURMUKHI": ("pa",),
+    "HANGUL": ("ko",),
+    "HEBREW": ("he", "yi"),
+    "HIRAGANA": ("ja",),
+    "KANNADA": ("kn",),
+    "KATAKANA": ("ja",),
+    "KHMER": ("km",),
+    "LAO": ("lo",),
+    "MALAYALAM": ("ml",),
+    "MYANMAR": ("my",),
+    "ORIYA": ("or",),
+    "SINHALA": ("si",),
+    "TAMIL": ("ta",),
+    "TELUGU": ("te",),
+    "THAANA": ("dv",),
+    "THAI": ("th",),
+    "TIBETAN": ("bo",),
+}
+"""The languages that are widely written in a script, by the first word of its characters' Unicode names."""
+
+COUNTERWEIGHTS = ("en", "fr", "es", "de", "it", "pt")
+"""Read beside the book's Latin languages, so that French in an English book is not called English."""
+
+
+def guess(text: str, languages: Sequence[str]) -> str:
+    """The tag of `languages` (the book's) that `text` is probably in, or of its script's only language."""
+    return guesses([text], languages)[0]
+
+
+def guesses(texts: Iterable[str], languages: Sequence[str]) -> list[str]:
+    """The same for many texts at once, which is several times as fast."""
+    cut = [text[:CHARACTERS_READ] for text in texts]
+    tags = [_by_script(script_of(text), tuple(languages)) for text in cut]
+    unsure = [index for index, tag in enumerate(tags) if tag is None]
+    found = _by_words([cut[index] for index in unsure], tuple(languages))
+    for index, tag in zip(unsure, found, strict=True):
+        tags[index] = tag
+    return [tag or UNKNOWN for tag in tags]
+
+
+def script_of(text: str) -> str:
+    """The script most letters of `text` are in, as in OF_SCRIPT or `LATIN`; empty when it has no letter.
+
+    One kana makes a text Japanese, because Japanese is written with Chinese characters as well.
+    """
+    if text.isascii():
+        return _LATIN if any(each.isalpha() for each in text) else ""
+    letters: dict[str, int] = {}
+    for each in text:
+        if each.isalpha():
+            script = _script(each)
+            letters[script] = letters.get(script, 0) + 1
+    for kana in ("HIRAGANA", "KATAKANA"):
+        if kana in letters:
+            return kana
+    return max(letters, key=letters.__getitem__, default="")
+
+
+@lru_cache(maxsize=4096)
+def _script(letter: str) -> str:
+    return unicodedata.name(letter, "").split(" ", 1)[0].split("-", 1)[0]
+
+
+@lru_cache(maxsize=256)
+def _by_script(script: str, languages: tuple[str, ...]) -> str | None:
+    """The tag that the script leaves, `und` when it leaves none; None when the words must decide."""
+    if script == _LATIN:
+        return None
+    written = OF_SCRIPT.get(script, ())
+    candidates = [tag for tag in languages if primary(tag) in written]
+    if len(candidates) == 1:
+        return candidates[0]
+    if candidates:
+        return None
+    return written[0] if len(written) == 1 else UNKNOWN
+
+
+def primary(tag: str) -> str:
+    return tag.split("-", 1)[0].lower()
+
+
+def _by_words(texts: list[str], languages: tuple[str, ...]) -> list[str]:
+    if not texts:
+        return []
+    tags: dict[str, str] = {}
+    for tag in languages:
+        tags.setdefault(primary(tag), tag)
+    found = _detector(tuple(sorted(tags))).detect_languages_in_parallel_of(texts)
+    return [tags.get(each.iso_code_639_1.name.lower(), UNKNOWN) if each else UNKNOWN for each in found]
+
+
+ACCURATE_LANGUAGES = 12
+"""Up to so many, the whole models are read (about 20 MB each); above, only their smaller part."""
+
+
+@lru_cache(maxsize=4)
+def _detector(languages: tuple[str, ...]) -> LanguageDetector:
+    # Loaded here because its models take time and memory that a process without guesses need not spend.
+    from lingua import Language, LanguageDetectorBuilder
+
+    known = {each.iso_code_639_1.name.lower(): each for each in Language.all()}
+    chosen = [known[each] for each in dict.fromkeys((*languages, *COUNTERWEIGHTS)) if each in known]
+    builder = LanguageDetectorBuilder.from_languages(*chosen)
+    return (builder if len(chosen) <= ACCURATE_LANGUAGES else builder.with_low_accuracy_mode()).build()
