@@ -54,7 +54,7 @@ def prepare_demo() -> None:
 
 @plainly
 def run_all(host: str, port: int, desk_port: int, workers: int, *, sign_in: bool = False) -> None:
-    """Serve everything until told to stop; `sign_in` prints a link to the desk even where people have joined."""
+    """Serve everything until told to stop; `sign_in` prints a desk link even where people have joined."""
     from remembrancer.config.servers import forget_metrics, prepare_metrics
     from remembrancer.config.supervisor import Child, stop_on_signals, supervise
 
