@@ -19,7 +19,7 @@ PYTHON = ROOT / ".setup" / "peers" / "bin" / "python"
 REQUIREMENTS = Path(__file__).with_name("requirements.txt")
 DJANGO = Path(__file__).with_name("django_plain")
 
-NGINX = """daemon off; master_process on; worker_processes {workers};
+NGINX = """{user}daemon off; master_process on; worker_processes {workers};
 error_log {folder}/error.log; pid {folder}/pid;
 events {{ worker_connections 1024; }}
 http {{
@@ -68,7 +68,10 @@ def nginx(folder: Path, root: Path, workers: int) -> Iterator[str]:
     """nginx with the files below `root`."""
     port = free_port()
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "nginx.conf").write_text(NGINX.format(folder=folder, root=root, port=port, workers=workers))
+    # As root, nginx would give up its rights and could not read a folder that is only ours.
+    user = "user root; " if os.geteuid() == 0 else ""
+    words = NGINX.format(user=user, folder=folder, root=root, port=port, workers=workers)
+    (folder / "nginx.conf").write_text(words)
     command = [require("nginx", "nginx-light"), "-e", f"{folder}/error.log", "-c", str(folder / "nginx.conf")]
     with _serving(command, folder, port):
         yield f"http://127.0.0.1:{port}"

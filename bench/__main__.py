@@ -1,0 +1,67 @@
+"""`python -m bench`: measures, shows a table, and writes it into bench/README.md."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from . import report
+from .figures import reading, register, signing, slow_disk
+from .load import Missing, require
+from .machine import describe
+from .run import POSTGRES, Run
+
+PARTS: dict[str, Callable[[Run], None]] = {
+    "signing": lambda run: signing.against_the_bare_limit(run, 1),
+    "signing-2": lambda run: signing.against_the_bare_limit(run, 2),
+    "peers": signing.against_peers,
+    "slow-disk": slow_disk.signing_on_a_slow_disk,
+    "accession": register.accession,
+    "reading": reading.reading,
+    "publishing": register.publishing,
+    "desk": register.large_books,
+}
+
+
+def options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="10,000 entries, short loads")
+    parser.add_argument("--only", choices=PARTS, nargs="+", default=list(PARTS), help="only these parts")
+    parser.add_argument("--folder", type=Path, help="where to work; on the disk that is to be measured")
+    parser.add_argument("--postgres", default=POSTGRES, help="a server whose user may create databases")
+    parser.add_argument("--write", action="store_true", help="write bench/README.md even for some parts")
+    parser.add_argument("--faults", action="store_true", help="write only what the last make faults found")
+    return parser.parse_args()
+
+
+def main() -> int:
+    """The exit code: 0 when every target was reached, 1 when one was not, 2 when something is missing."""
+    asked = options()
+    if asked.faults:
+        report.write_faults()
+        return 0
+    folder = Path(tempfile.mkdtemp(prefix="remembrancer-bench-", dir=asked.folder))
+    try:
+        for program, package in (("wrk", "wrk"), ("nginx", "nginx-light"), ("gcc", "gcc")):
+            require(program, package)
+        run = Run(folder, asked.quick, asked.postgres)
+        machine = describe(folder)
+        for name in asked.only:
+            PARTS[name](run)
+    except Missing as missing:
+        print(missing)
+        return 2
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    print("\n" + report.table(run.figures))
+    if asked.write or (not asked.quick and set(asked.only) == set(PARTS)):
+        report.write(run, machine)
+    return int(any(each.reached is False for each in run.figures))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,145 @@
+"""How many signings a second are made durable, against the bare limit and against peers."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median
+
+import psycopg
+
+from bench import load, processes
+from bench.load import Load
+from bench.peers import serving
+from bench.product import Product, started
+from bench.run import Figure, Run, in_turns, ratio
+
+BOOK = "signing"
+CONNECTIONS = 64
+
+
+def entries_url(product: Product) -> str:
+    return f"{product.url}/books/{BOOK}/entries"
+
+
+def journaled(product: Product) -> int:
+    """How many entries the journals of a product have."""
+    return sum(_rows(path) for path in (product.data / "journals").glob("*.sqlite"))
+
+
+def _rows(path: Path) -> int:
+    connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    try:
+        return int(connection.execute("SELECT count(*) FROM records").fetchone()[0])
+    finally:
+        connection.close()
+
+
+def counted(product: Product, seconds: float) -> Load:
+    """A load after which everything accepted is counted in the journals; AssertionError if one is missing.
+
+    wrk breaks off while up to one answer for each connection is on its way: those may be stored uncounted.
+    """
+    before = journaled(product)
+    done = load.sign(entries_url(product), seconds, connections=CONNECTIONS)
+    stored = journaled(product) - before
+    assert done.refused == 0, f"{done.refused} signings were refused."
+    assert done.accepted <= stored <= done.accepted + CONNECTIONS, (
+        f"{done.accepted} accepted, {stored} stored."
+    )
+    return done
+
+
+def against_the_bare_limit(run: Run, workers: int) -> None:
+    """The door ÷ a handler that decodes the same JSON and stores nothing, both on as many workers."""
+    run.say(f"Signing, {workers} workers")
+    product = run.product(f"door-{workers}", workers=workers)
+    product.create_open(BOOK, datetime.now(UTC))
+    product.call("publish")
+    with started(product, "door"), serving.bare(workers) as bare:
+        product.wait_open(BOOK)
+        loads: list[Load] = []
+
+        def ours() -> float:
+            loads.append(counted(product, run.seconds))
+            return loads[-1].per_second
+
+        ours_all, theirs = in_turns(run.turns, ours, lambda: load.sign(bare, run.seconds).per_second)
+        value, note = ratio(ours_all, theirs)
+        p99, p50 = median(each.p99 for each in loads), median(each.p50 for each in loads)
+        run.add(
+            Figure(f"durable signings/s, {workers} door", median(ours_all), "/s"),
+            Figure(f"durable signings ÷ bare handler, {workers} door", value, "×", 0.40, note=note),
+            Figure(f"p50 of a signing, {CONNECTIONS} connections, {workers} door", p50, "ms"),
+            Figure(f"p99 of a signing, {CONNECTIONS} connections, {workers} door", p99, "ms", 100, "at most"),
+            door_memory(product, workers),
+        )
+
+
+def door_memory(product: Product, workers: int) -> Figure:
+    """The largest of the processes that hold a journal, after load."""
+    tree = [pid for each in product.running for pid in processes.tree(each.pid)]
+    doors = [pid for pid in tree if processes.holds(pid, product.data / "journals")]
+    assert len(doors) == workers, f"{len(doors)} processes hold journals, not {workers}."
+    whole = sum(map(processes.resident_mb, tree))
+    note = f"resident after load; with the process that starts it {whole:.0f} MB"
+    return Figure(
+        f"memory of a door, {workers} door", max(map(processes.peak_mb, doors)), "MB", 150, "at most", note
+    )
+
+
+def against_peers(run: Run) -> None:
+    """The door, with worker and desk beside it, ÷ Isso and ÷ a plain Django view on PostgreSQL."""
+    run.say("Signing, peers")
+    serving.install()
+    product = run.product("all", workers=2)
+    product.create_open(BOOK, datetime.now(UTC))
+    with ExitStack() as stack:
+        stack.enter_context(started(product))
+        isso = stack.enter_context(serving.isso(run.folder / "isso"))
+        database = stack.enter_context(run.database("plain"))
+        plain = stack.enter_context(serving.django_plain(run.folder / "django", database))
+        product.wait_open(BOOK)
+        isso_loads: list[Load] = []
+        plain_loads: list[Load] = []
+        ours, issos, plains = in_turns(
+            run.turns,
+            lambda: counted(product, run.seconds).per_second,
+            lambda: _kept(isso_loads, load.sign(isso, run.seconds, peer="isso")),
+            lambda: _kept(plain_loads, load.sign(plain, run.seconds)),
+        )
+        _require_stored("Isso", isso_loads, _isso_rows(run.folder / "isso" / "comments.db"))
+        _require_stored("Django", plain_loads, _django_rows(database))
+    for name, theirs in (("Isso", issos), ("plain Django on PostgreSQL", plains)):
+        value, note = ratio(ours, theirs)
+        run.add(
+            Figure(f"durable signings (2 doors, worker and desk beside) ÷ {name}", value, "×", 10, note=note)
+        )
+
+
+def _kept(loads: list[Load], one: Load) -> float:
+    loads.append(one)
+    return one.per_second
+
+
+def _require_stored(name: str, loads: list[Load], stored: int) -> None:
+    """A peer is credited only with what its database has."""
+    accepted = sum(each.accepted for each in loads)
+    most = accepted + CONNECTIONS * len(loads)
+    assert accepted <= stored <= most, f"{name}: {accepted} accepted, {stored} stored."
+
+
+def _isso_rows(path: Path) -> int:
+    connection = sqlite3.connect(path)
+    try:
+        return int(connection.execute("SELECT count(*) FROM comments").fetchone()[0])
+    finally:
+        connection.close()
+
+
+def _django_rows(database: str) -> int:
+    with psycopg.connect(database) as server:
+        row = server.execute("SELECT count(*) FROM guestbook_entry").fetchone()
+    return int(row[0]) if row else 0

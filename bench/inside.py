@@ -1,0 +1,111 @@
+"""What can only be measured from within: one task in a process of its own, in the product's surroundings.
+
+`python -m bench.inside TASK WORDS…` prints one JSON document. Times are in milliseconds unless named.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import sys
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+
+def set_up() -> None:
+    import django
+
+    os.environ["DJANGO_SETTINGS_MODULE"] = "remembrancer.config.django"
+    django.setup()
+
+
+def entries(slug: str) -> int:
+    """How many entries the register has of a book."""
+    from remembrancer.register.models import EntryRow
+
+    return EntryRow.objects.filter(book__slug=slug).count()
+
+
+def arrival(slug: str, whole: str) -> dict[str, float]:
+    """Watches entries come in until the `whole` is there: how many a second, from the first seen on."""
+    first_seen, first = 0.0, 0
+    deadline = time.monotonic() + 900
+    while time.monotonic() < deadline:
+        count, now = entries(slug), time.perf_counter()
+        if count and not first:
+            first_seen, first = now, count
+        if count >= int(whole):
+            return {"entries": count, "per_second": (count - first) / max(now - first_seen, 1e-9)}
+        time.sleep(0.05)
+    raise TimeoutError(f"{entries(slug)} of {whole} entries came in.")
+
+
+def publishing(slug: str) -> dict[str, float]:
+    """Publishes the whole book anew."""
+    from remembrancer.config.working import publish_now
+
+    from remembrancer.register.models import BookRow
+
+    began = time.perf_counter()
+    publish_now(slug, full=True)
+    seconds = time.perf_counter() - began
+    positions = BookRow.objects.get(slug=slug).positions
+    return {"entries": positions, "per_second": positions / seconds, "peak_mb": _peak_mb()}
+
+
+def next_entry(slug: str, times: str) -> dict[str, Any]:
+    """Takes the next entry out, again and again, as the desk does for one moderator."""
+    from remembrancer.register.filters import Filters
+    from remembrancer.register.leases import take_next
+
+    actor = _moderator()
+    taken = [
+        _milliseconds(lambda: take_next(actor, slug, Filters(), datetime.now(UTC))) for _ in range(int(times))
+    ]
+    return {"milliseconds": taken, "waiting": entries(slug)}
+
+
+def one_accepted(slug: str, times: str) -> dict[str, Any]:
+    """Accepts the entry that has waited longest and publishes, each time: how long the publishing takes."""
+    from remembrancer.config.working import publish_now
+
+    from remembrancer.book.decision import Verdict
+    from remembrancer.register.acts import decide
+    from remembrancer.register.filters import Filters
+    from remembrancer.register.leases import take_next
+
+    actor, published = _moderator(), []
+    for _ in range(int(times)):
+        entry = take_next(actor, slug, Filters(), datetime.now(UTC))
+        assert entry is not None, "No entry waits."
+        decide(actor, [entry.uuid], Verdict.ACCEPT, now=datetime.now(UTC))
+        published.append(_milliseconds(lambda: publish_now(slug)))
+    return {"milliseconds": published}
+
+
+def _moderator() -> Any:
+    from remembrancer.book.people import Actor, Role
+
+    return Actor("A moderator who is measured", Role.LEAD, 1)
+
+
+def _milliseconds(act: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    act()
+    return (time.perf_counter() - began) * 1e3
+
+
+def _peak_mb() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6
+
+
+TASKS: dict[str, Callable[..., Any]] = {
+    each.__name__: each for each in (entries, arrival, publishing, next_entry, one_accepted)
+}
+
+if __name__ == "__main__":
+    set_up()
+    print(json.dumps(TASKS[sys.argv[1]](*sys.argv[2:])))
