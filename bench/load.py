@@ -101,7 +101,7 @@ def understood(said: str, seconds: float) -> Load:
 
 
 def _percentile(said: str, part: int) -> float:
-    found = re.search(rf"^\s+{part}%\s+([\d.]+)(us|ms|s|m)$", said, re.MULTILINE)
+    found = re.search(rf"^\s+{part}%\s+([\d.]+)(us|ms|s|m)\s*$", said, re.MULTILINE)
     return _milliseconds(*found.groups()) if found else 0.0
 
 

@@ -5,22 +5,17 @@ from __future__ import annotations
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, TypeVar
-from urllib.error import HTTPError, URLError
-from urllib.request import urlopen
+from typing import Any
 
 from . import processes
-
-Found = TypeVar("Found")
+from .local import fetch, free_port, wait_for
 
 COMMAND = (str(Path(sys.executable).with_name("remembrancer")),)
 
@@ -33,25 +28,6 @@ closes_at = {closes_at}
 languages = ["en", "fr", "ar"]
 page_entries = {page_entries}
 """
-
-
-def free_port() -> int:
-    """A TCP port of 127.0.0.1 that nobody listens on just now."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
-
-
-def wait_for(what: str, found: Callable[[], Found], seconds: float = 30.0) -> Found:
-    """The first true answer of `found`; TimeoutError, saying `what`, when none comes within `seconds`."""
-    deadline = time.monotonic() + seconds
-    while True:
-        answer = found()
-        if answer:
-            return answer
-        if time.monotonic() > deadline:
-            raise TimeoutError(f"Waited {seconds:.0f} seconds in vain for {what}.")
-        time.sleep(0.02)
 
 
 @dataclass
@@ -183,17 +159,6 @@ class Product:
         for each in self.running:
             each.wait()
         self.running.clear()
-
-
-def fetch(url: str, seconds: float = 5.0) -> tuple[int, bytes]:
-    """Status and body of a GET; status 0 and nothing when nobody answers."""
-    try:
-        with urlopen(url, timeout=seconds) as answer:
-            return answer.status, answer.read()
-    except HTTPError as error:
-        return error.code, error.read()
-    except (URLError, OSError):
-        return 0, b""
 
 
 @contextmanager

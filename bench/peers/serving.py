@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bench import processes
 from bench.load import require
-from bench.product import fetch, free_port, wait_for
+from bench.local import fetch, free_port, wait_for
 
 ROOT = Path(__file__).parents[2]
 PYTHON = ROOT / ".setup" / "peers" / "bin" / "python"

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from bench import processes
-from bench.product import wait_for
+from bench.local import wait_for
 
 
 @contextmanager

@@ -6,7 +6,7 @@ import asyncio
 import threading
 from contextlib import suppress
 
-from bench.product import free_port
+from bench.local import free_port
 
 
 class Cable:

@@ -11,7 +11,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from bench.product import Product, wait_for
+from bench.local import wait_for
+from bench.product import Product
 from bench.signatories import Attempt
 
 ROUNDS = int(os.environ.get("REMEMBRANCER_FAULT_ROUNDS", "0"))

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bench.product import Product, started, wait_for
+from bench.local import wait_for
+from bench.product import Product, started
 from bench.signatories import Attempt, Crowd, json_request, sign_one
 
 from .clock import SteppedClock

@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bench.product import Product, ended, wait_for
+from bench.local import wait_for
+from bench.product import Product, ended
 from bench.signatories import Attempt, Crowd, form_request, json_request
 
 from .tally import Tally, accessioned, report

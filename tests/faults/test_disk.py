@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from bench import processes
-from bench.product import Product, started, wait_for
+from bench.local import wait_for
+from bench.product import Product, started
 from bench.signatories import Attempt, Crowd, form_request, json_request, sign_one
 
 from .conftest import require_program

@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 import pytest
 
 from bench import processes
-from bench.product import Product, wait_for
+from bench.local import wait_for
+from bench.product import Product
 from bench.signatories import Attempt, Crowd, json_request, sign_one
 
 from .tally import Tally, accessioned, report, rounds

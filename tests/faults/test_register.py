@@ -10,7 +10,8 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 import pytest
 
-from bench.product import Product, started, wait_for
+from bench.local import wait_for
+from bench.product import Product, started
 from bench.signatories import Crowd, json_request, sign_one
 
 from .proxy import Cable

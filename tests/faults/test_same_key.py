@@ -9,7 +9,8 @@ from collections.abc import Callable
 
 import pytest
 
-from bench.product import Product, wait_for
+from bench.local import wait_for
+from bench.product import Product
 from bench.signatories import Attempt, json_request, sign_at_once
 
 from .tally import accessioned, rounds

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 import remembrancer
-from bench.product import Product, wait_for
+from bench.local import wait_for
+from bench.product import Product
 from bench.signatories import Crowd, form_request, json_request
 
 from .conftest import require_program
