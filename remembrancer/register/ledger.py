@@ -103,6 +103,25 @@ def of_actor(actor_id: int, *, before: int | None = None, limit: int = 50) -> li
     return _acts(_page(_rows().filter(actor_id=actor_id), before, limit))
 
 
+def find(
+    *,
+    book: str = "",
+    actor_id: int | None = None,
+    what: str = "",
+    before: int | None = None,
+    limit: int = 50,
+) -> list[Act]:
+    """The latest acts, newest first, that meet every condition given: of a book, of a person, of a sort."""
+    rows = _rows()
+    if book:
+        rows = rows.filter(book__slug=book)
+    if actor_id is not None:
+        rows = rows.filter(actor_id=actor_id)
+    if what:
+        rows = rows.filter(what=what)
+    return _acts(_page(rows, before, limit))
+
+
 def _rows() -> QuerySet[ActRow]:
     return ActRow.objects.select_related("book", "entry", "undone_by")
 

@@ -71,13 +71,16 @@ def assign_positions(slug: str) -> int:
 
 
 def changed_pages(standing: Standing) -> list[int]:
-    """The pages on which an entry has changed since the book was last published, in order."""
-    return _pages(standing, _changed(standing))
+    """The pages on which an entry has changed since the book was last published, in order.
+
+    Only of pages that exist already; the others are still to be made, whatever stands on them.
+    """
+    return _pages(standing, _changed(standing)) if standing.published_pages else []
 
 
 def lost_pages(standing: Standing) -> list[int]:
     """Those of them from which an entry has gone; they are made anew before anything else."""
-    return _pages(standing, _changed(standing).exclude(PUBLIC))
+    return _pages(standing, _changed(standing).exclude(PUBLIC)) if standing.published_pages else []
 
 
 def pages(standing: Standing, numbers: Iterable[int]) -> Iterator[Page]:
@@ -87,22 +90,20 @@ def pages(standing: Standing, numbers: Iterable[int]) -> Iterator[Page]:
         yield from _read(standing, wanted[start : start + PAGES_AT_ONCE])
 
 
-def published(standing: Standing, *, version: int, pages: int, fresh_pages: int, rendered_with: str) -> None:
-    """Note how far the files are; only once they are safely on disk.
+def published(standing: Standing, *, pages: int, fresh_pages: int) -> None:
+    """Note that the files show `standing.version`, that `pages` exist and how many of them are fresh.
 
-    Nothing is noted when every page has to be made anew for a change that came meanwhile.
+    Only once the files are safely on disk. Nothing is noted when every page has to be made anew for a
+    change that came meanwhile.
     """
     BookRow.objects.filter(pk=standing.id, fresh_pages=standing.fresh_pages).update(
-        published_version=version,
-        published_pages=pages,
-        fresh_pages=fresh_pages,
-        rendered_with=rendered_with,
+        published_version=standing.version, published_pages=pages, fresh_pages=fresh_pages
     )
 
 
-def refresh(slug: str) -> None:
-    """Have every page of the book made anew."""
-    BookRow.objects.filter(slug=slug).update(fresh_pages=0)
+def refresh(slug: str, rendered_with: str) -> None:
+    """Have every page of the book made anew, with these templates and assets."""
+    BookRow.objects.filter(slug=slug).update(fresh_pages=0, rendered_with=rendered_with)
 
 
 def _standing(row: BookRow) -> Standing:
@@ -128,7 +129,7 @@ def _changed(standing: Standing) -> QuerySet[EntryRow]:
         book_id=standing.id,
         version__gt=standing.published_version,
         version__lte=standing.version,
-        position__isnull=False,
+        position__lt=standing.published_pages * standing.book.page_entries,
     )
 
 

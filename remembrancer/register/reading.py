@@ -72,7 +72,7 @@ def waiting_languages(book: str) -> list[str]:
 
 @dataclass(frozen=True)
 class Told:
-    """What a receipt may tell of one entry: all but its words. `changed_at` is not kept and so not told."""
+    """What a receipt may tell of one entry: all but its words."""
 
     id: UUID
     locator: bytes
@@ -83,6 +83,11 @@ class Told:
     digest: bytes
     received_at: datetime
     version: int
+
+
+def version(slug: str) -> int:
+    """The version of a book's latest change."""
+    return book_row(slug).version
 
 
 def told_since(slug: str, version: int, upto: int) -> Iterator[Told]:

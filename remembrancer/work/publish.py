@@ -1,0 +1,173 @@
+"""Publishing: making the files of a book say what the register says, and nothing more.
+
+Every step compares and mends, so that it may be cut off at any line. Files go before the note of them in
+the register, and they are on disk by then. `fresh_pages` divides a book: pages up to it show every change
+up to `published_version`; the pages after it are still to be made.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+
+import remembrancer
+from remembrancer.book.clocks import Phase
+from remembrancer.editions import publication as editions
+from remembrancer.editions.documents import Counts
+from remembrancer.editions.store import Store, open_store
+from remembrancer.register import counting
+from remembrancer.register import publication as register
+from remembrancer.register.publication import Standing
+
+from .durable import flush
+from .locking import publishing
+from .options import WorkOptions
+
+PAGES_A_ROUND = 200
+"""About how many pages one round makes of one book, so that no book waits long for another."""
+
+Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True)
+class Round:
+    """What one round did to a book: pages written, and whether there is more to do."""
+
+    pages: int = 0
+    more: bool = False
+
+
+def publish(
+    options: WorkOptions,
+    slug: str | None = None,
+    *,
+    full: bool = False,
+    now: datetime | None = None,
+    progress: Progress | None = None,
+) -> int:
+    """Publish what has changed in one book or all, to the end; how many pages were made.
+
+    With `full` every page is made anew. Waits for another publisher to finish its round.
+    """
+    store, made = open_store(options.store_url), 0
+    at = now or datetime.now(UTC)
+    for each in [slug] if slug else register.slugs():
+        if full:
+            register.refresh(each, fingerprint())
+        more = True
+        while more:
+            with publishing(options.publish_lock):
+                take_down(store, each)
+                done = publish_round(store, each, at)
+            made, more = made + done.pages, done.more
+            if progress is not None:
+                progress(done.pages)
+    return made
+
+
+def publish_round(store: Store, slug: str, now: datetime, most: int = PAGES_A_ROUND) -> Round:
+    """One bounded step of publishing a book; `take_down` goes before it."""
+    placed = register.assign_positions(slug)
+    standing = _standing(slug)
+    if standing is None:
+        return Round()
+    if standing.book.phase(now) is Phase.ENDED:
+        return _end(store, standing, now, most)
+    if not _is_due(standing):
+        return Round(more=placed > 0)
+    done = _publish(store, standing, now, most)
+    return Round(done.pages, done.more or placed == register.PLACED_AT_ONCE)
+
+
+def take_down(store: Store, slug: str) -> int:
+    """Make the pages anew from which an entry has gone; how many. Nothing else is done before this."""
+    standing = _standing(slug)
+    if standing is None:
+        return 0
+    lost = register.lost_pages(standing)
+    _write(store, standing, lost)
+    return len(lost)
+
+
+@lru_cache(maxsize=1)
+def fingerprint() -> str:
+    """What the pages are rendered with: the templates, the code around them and the names of the assets."""
+    package = Path(remembrancer.__file__).parent
+    digest = hashlib.blake2b(digest_size=16)
+    for path in (*sorted((package / "editions").rglob("*")), package / "assets/.vite/manifest.json"):
+        if path.is_file() and path.suffix != ".pyc":
+            digest.update(str(path.relative_to(package)).encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _standing(slug: str) -> Standing | None:
+    if any(each.rendered_with != fingerprint() for each in register.standings(slug)):
+        # After an upgrade the old assets are gone, so no page can stay as it is.
+        register.refresh(slug, fingerprint())
+    return next(iter(register.standings(slug)), None)
+
+
+def _is_due(standing: Standing) -> bool:
+    return standing.version != standing.published_version or standing.fresh_pages != standing.pages
+
+
+def _publish(store: Store, standing: Standing, now: datetime, most: int) -> Round:
+    changed, fresh = register.changed_pages(standing), standing.fresh_pages
+    if len(changed) > most:
+        # Too many for one round: from the first of them on all are made anew, a round at a time.
+        changed, fresh = [], min(fresh, changed[0] - 1)
+    upto = min(standing.pages, fresh + most)
+    numbers = sorted({*changed, *_next(fresh, upto)})
+    _write(store, standing, numbers)
+    pages = max(standing.published_pages, upto)
+    _write_book(store, standing, pages, now)
+    flush(store, standing.slug, numbers)
+    register.published(standing, pages=pages, fresh_pages=upto)
+    return Round(len(numbers), more=upto < standing.pages)
+
+
+def _next(fresh: int, upto: int) -> Iterable[int]:
+    """The pages after `fresh`, and the one before them, which now has a page to lead on to."""
+    return range(max(1, fresh), upto + 1) if fresh < upto else ()
+
+
+def _write(store: Store, standing: Standing, numbers: Iterable[int]) -> None:
+    for page in register.pages(standing, numbers):
+        editions.publish_page(store, standing.book, page, has_next=page.number < standing.pages)
+
+
+def _write_book(store: Store, standing: Standing, pages: int, now: datetime) -> None:
+    editions.publish_book(
+        store,
+        standing.book,
+        Counts(*counting.public(standing.slug)),
+        pages,
+        edition=standing.version,
+        updated_at=now,
+        phase=standing.book.phase(now),
+    )
+
+
+def _end(store: Store, standing: Standing, now: datetime, most: int) -> Round:
+    """Take the pages of a book whose display has ended out of the tree; its cover says so and stays."""
+    if standing.published_pages == 0 and standing.published_version == standing.version:
+        return Round()
+    some = list(_some(store.list(f"{editions.folder(standing.slug)}/pages"), most * 4))
+    for path in some:
+        store.delete(path)
+    if some:
+        return Round(more=True)
+    _write_book(store, standing, 0, now)
+    flush(store, standing.slug, ())
+    register.published(standing, pages=0, fresh_pages=0)
+    return Round()
+
+
+def _some(paths: Iterator[str], most: int) -> Iterator[str]:
+    for _, path in zip(range(most), paths, strict=False):
+        yield path
