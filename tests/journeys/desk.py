@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from playwright.sync_api import Browser, Page
 
 from .browsing import PATIENCE_MS
+from .product import Installed
 
 State = dict[str, Any]
 """The cookies of someone who has signed in, for any number of browsers of theirs."""
@@ -40,3 +42,49 @@ def _state(browser: Browser, link: str, do: Callable[[Page], None]) -> State:
     state = dict(context.storage_state())
     context.close()
     return state
+
+
+def open_queue(page: Page, product: Installed, slug: str) -> None:
+    """From the first page of the desk to what waits in one book."""
+    page.goto(product.desk_url)
+    page.locator(f"#book-{slug} a").click()
+    page.locator("#reading").wait_for()
+
+
+def take_the_first(page: Page) -> None:
+    page.get_by_role("button", name="Take the next entry").click()
+    page.locator("form.verdicts").wait_for()
+
+
+def read(page: Page) -> str | None:
+    """The words of the entry that is out, code point for code point; None when nothing waits any more."""
+    if not page.locator("form.verdicts").count():
+        return None
+    words = page.locator("article.entry .words")
+    return words.text_content() if words.count() else ""
+
+
+def accept(page: Page) -> None:
+    with another_entry(page):
+        page.get_by_role("button", name="Accept").click()
+
+
+def hold(page: Page) -> None:
+    with another_entry(page):
+        page.get_by_role("button", name="Hold").click()
+
+
+def decline(page: Page, sentence: str) -> None:
+    """Declines with the reason whose sentence begins so."""
+    with another_entry(page):
+        page.locator("details.decline summary").click()
+        page.locator("button.reason", has_text=sentence).click()
+
+
+@contextmanager
+def another_entry(page: Page) -> Iterator[None]:
+    """Whatever is done meanwhile must take the entry that is out from the page."""
+    action = page.locator("form.verdicts").get_attribute("action")
+    yield
+    page.locator(f"form.verdicts[action='{action}']").wait_for(state="detached")
+    page.locator("#reading").wait_for()
