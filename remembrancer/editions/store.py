@@ -28,16 +28,16 @@ class Store:
     """One published tree. Paths are relative, parted by slashes: `books/london/pages/1.html`."""
 
     def __init__(self, objects: ObjectStore, *, folder: Path | None = None) -> None:
-        self._objects = objects
+        self.objects = objects
         self.folder = folder
         """Where the files lie, when they lie on this machine."""
 
     def put(self, path: str, body: bytes) -> None:
         """Write `body` at `path`, whole or not at all; OSError when the store cannot."""
         if self.folder is None:
-            obstore.put(self._objects, path, body, attributes=_attributes(path))
+            obstore.put(self.objects, path, body, attributes=_attributes(path))
         else:
-            obstore.put(self._objects, path, body)
+            obstore.put(self.objects, path, body)
 
     def put_compressed(self, path: str, body: bytes) -> None:
         """Write `body` at `path` with its precompressed variants (`path.gz`, `path.br`) beside it.
@@ -51,20 +51,20 @@ class Store:
     def get(self, path: str) -> bytes | None:
         """What stands at `path`, or None."""
         try:
-            return bytes(obstore.get(self._objects, path).bytes())
+            return bytes(obstore.get(self.objects, path).bytes())
         except FileNotFoundError:
             return None
 
     def delete(self, path: str) -> None:
         """Take away what stands at `path`; nothing happens when there is nothing."""
         try:
-            obstore.delete(self._objects, path)
+            obstore.delete(self.objects, path)
         except FileNotFoundError:
             return
 
     def list(self, prefix: str) -> Iterator[str]:
         """The paths within the folder `prefix`, in no particular order."""
-        for chunk in obstore.list(self._objects, prefix):
+        for chunk in obstore.list(self.objects, prefix):
             for found in chunk:
                 yield found["path"]
 

@@ -28,9 +28,9 @@ class BookCard:
         clocks = self.book.clocks
         sentence, instant = {
             Phase.BEFORE: (ENGLISH.opens, clocks.opens_at),
-            Phase.CLOSED: (ENGLISH.closed_on, clocks.closes_at),
-            Phase.ENDED: (ENGLISH.closed_on, clocks.closes_at),
-        }.get(self.phase, (ENGLISH.opened_until, clocks.closes_at))
+            Phase.CLOSED: (ENGLISH.closed, clocks.closes_at),
+            Phase.ENDED: (ENGLISH.closed, clocks.closes_at),
+        }.get(self.phase, (ENGLISH.closes, clocks.closes_at))
         return sentence.format(moment=moment(instant, self.book, ENGLISH))
 
 

@@ -10,10 +10,15 @@ from .words import Words
 
 
 def moment(instant: datetime, book: Book, words: Words) -> str:
-    """`instant` in the book's zone: “Tuesday 19 June 2018 at 23:59 (London time)”."""
+    """`instant` in the book's zone: “at 18:00 on Tuesday 19 June 2018 (London time)”.
+
+    The last second of a day is told as its end, which is what a host means by it.
+    """
     local = book.local(instant)
-    time = f"{local:%H:%M:%S}" if local.second else f"{local:%H:%M}"
-    return words.moment.format(date=day(local.date(), words), time=time, zone=zone(book.time_zone, words))
+    told = {"date": day(local.date(), words), "zone": zone(book.time_zone, words)}
+    if f"{local:%H:%M:%S}" == "23:59:59":
+        return words.end_of_day.format(**told)
+    return words.moment.format(time=f"{local:%H:%M:%S}" if local.second else f"{local:%H:%M}", **told)
 
 
 def day(given: date, words: Words) -> str:

@@ -7,47 +7,55 @@ from dataclasses import dataclass
 from remembrancer.book.book import Book
 from remembrancer.book.entry import Entry, Kind, is_blank
 from remembrancer.book.page import Gap, Page
-from remembrancer.book.text import direction
+from remembrancer.book.text import Direction, direction
 
 from .environment import render_for
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One entry as it stands on a leaf. `language` is empty where nobody has told us."""
+    """What a leaf shows of one entry; of a gap it shows that it is one.
+
+    `language` is empty where nobody has told us, which is HTML's own way to say so.
+    """
 
     id: str
-    candle: bool
-    message: str
-    direction: str
-    language: str
-    name: str
-    place: str
-    dedication: str
+    gap: bool = False
+    candle: bool = False
+    message: str = ""
+    direction: Direction = "ltr"
+    language: str = ""
+    name: str = ""
+    comma: str = ", "
+    """Between the name and the place, in the name's own script."""
+    place: str = ""
+    dedication: str = ""
 
 
 def page(book: Book, page: Page, has_next: bool) -> bytes:
     """Page `page` of `book`; it never says how many pages there are, so a full page need not change."""
-    return render_for(
-        book,
-        "page.html",
-        number=page.number,
-        has_next=has_next,
-        lines=[_line(each, book) for each in page.items],
-    )
+    lines = [_line(each, book) for each in page.items]
+    return render_for(book, "page.html", number=page.number, has_next=has_next, lines=lines)
 
 
-def _line(item: Entry | Gap, book: Book) -> Line | Gap:
+def _line(item: Entry | Gap, book: Book) -> Line:
     if isinstance(item, Gap):
-        return item
+        return Line(item.id, gap=True)
     signing = item.signing
+    message = "" if is_blank(signing.message) else signing.message
     return Line(
         str(item.id),
-        signing.kind is Kind.CANDLE,
-        "" if is_blank(signing.message) else signing.message,
-        direction(signing.message),
-        "" if signing.language == "und" else signing.language,
-        signing.name.strip(),
-        signing.place.strip(),
-        book.dedication_label(signing.dedication),
+        candle=signing.kind is Kind.CANDLE,
+        message=message,
+        direction=direction(message or signing.name or signing.place),
+        language="" if signing.language == "und" else signing.language,
+        name=signing.name.strip(),
+        comma="، " if _is_arabic(signing.name) else ", ",
+        place=signing.place.strip(),
+        dedication=book.dedication_label(signing.dedication) if signing.dedication else "",
     )
+
+
+def _is_arabic(text: str) -> bool:
+    """Whether `text` begins in the Arabic script."""
+    return "\u0600" <= text.lstrip()[:1] <= "\u06ff"

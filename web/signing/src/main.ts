@@ -1,1 +1,25 @@
 import "./public.css";
+import { Draft, storage } from "./draft";
+import { SignForm } from "./form";
+import { newKey } from "./key";
+import { send } from "./sending";
+
+const form = document.querySelector<HTMLFormElement>("form.sign[data-book]");
+if (form !== null) {
+  const draft = new Draft(form.dataset.book ?? "", storage());
+  new SignForm(form, { draft, send, go: (address) => location.assign(address), key: newKey });
+  // A page that the browser kept as it was has spent its key: whoever comes back to it begins anew.
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) location.reload();
+  });
+}
+
+// A receipt that was reached by the form's own way means that what was sent has been received.
+const receipt = document.querySelector<HTMLElement>("[data-receipt-of]");
+if (receipt !== null) {
+  const draft = new Draft(receipt.dataset.receiptOf ?? "", storage());
+  if (draft.read()?.sent === true) draft.forget();
+}
+
+// What is wrong with a form is read out first.
+document.querySelector<HTMLElement>(".summary")?.focus();

@@ -23,12 +23,11 @@ class Words:
     short_date: str
     """`{day} {month} {year}`"""
     moment: str
-    """`{date} {time} {zone}`"""
+    """`{date} {time} {zone}`, ready to stand after “it opens”."""
+    end_of_day: str
+    """`{date} {zone}`: the last second of a day, ready to stand after “it closes”."""
     zone: str
     """`{place}`: the last part of an IANA name, as in Europe/London."""
-    thousands: str
-    comma: str
-    """Between a name and a place."""
 
     # Every page
     skip: str
@@ -55,12 +54,12 @@ class Words:
     how: tuple[str, ...]
     opens: str
     """`{moment}`"""
-    opened_until: str
+    closes: str
     """`{moment}`"""
-    closed_on: str
+    closed: str
     """`{moment}`"""
     shown_until: str
-    """`{moment}`"""
+    """`{date}`"""
     state_before: str
     state_open: str
     state_paused: str
@@ -68,9 +67,7 @@ class Words:
     state_ended: str
     counted: Callable[[int, int], str]
     """Messages and candles, as one quiet sentence; empty when there are neither."""
-    first_to_sign: str
     find_title: str
-    find_label: str
     find_button: str
 
     # Signing
@@ -130,8 +127,6 @@ class Words:
     latest_page: str
     gap: str
     candle: str
-    candle_by: str
-    """`{name}`"""
     dedicated: str
     """`{label}`"""
     empty_page: str
@@ -146,7 +141,6 @@ class Words:
     receipt_keep: str
     receipt_received: str
     """`{moment}`"""
-    receipt_what: str
     receipt_next: str
     receipt_states: Mapping[str, str]
     receipt_steps: Mapping[str, str]
@@ -157,4 +151,3 @@ class Words:
     withdraw_body: str
     withdraw_confirm: str
     withdraw_button: str
-    print_hint: str
