@@ -13,7 +13,8 @@ from . import report
 from .figures import reading, register, signing, slow_disk
 from .load import Missing, require
 from .machine import describe
-from .run import POSTGRES, Run
+from .postgres import server
+from .run import Run
 
 PARTS: dict[str, Callable[[Run], None]] = {
     "signing": lambda run: signing.against_the_bare_limit(run, 1),
@@ -32,7 +33,6 @@ def options() -> argparse.Namespace:
     parser.add_argument("--quick", action="store_true", help="10,000 entries, short loads")
     parser.add_argument("--only", choices=PARTS, nargs="+", default=list(PARTS), help="only these parts")
     parser.add_argument("--folder", type=Path, help="where to work; on the disk that is to be measured")
-    parser.add_argument("--postgres", default=POSTGRES, help="a server whose user may create databases")
     parser.add_argument("--write", action="store_true", help="write bench/README.md even for some parts")
     parser.add_argument("--faults", action="store_true", help="write only what the last make faults found")
     return parser.parse_args()
@@ -48,10 +48,11 @@ def main() -> int:
     try:
         for program, package in (("wrk", "wrk"), ("nginx", "nginx-light"), ("gcc", "gcc")):
             require(program, package)
-        run = Run(folder, asked.quick, asked.postgres)
         machine = describe(folder)
-        for name in asked.only:
-            PARTS[name](run)
+        with server(folder) as postgres:
+            run = Run(folder, asked.quick, postgres)
+            for name in asked.only:
+                PARTS[name](run)
     except Missing as missing:
         print(missing)
         return 2

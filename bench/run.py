@@ -5,21 +5,18 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 from typing import Any, Literal
-from urllib.parse import urlsplit, urlunsplit
 
-import psycopg
-
+from . import postgres
 from .product import Product
 
 ROOT = Path(__file__).parents[1]
-POSTGRES = "postgresql://postgres@127.0.0.1:5432/postgres"
 
 
 @dataclass(frozen=True)
@@ -47,7 +44,7 @@ class Run:
 
     folder: Path
     quick: bool = False
-    postgres: str = POSTGRES
+    postgres: str = postgres.HERE
     figures: list[Figure] = field(default_factory=list)
 
     @property
@@ -78,17 +75,9 @@ class Run:
     def say(self, words: str) -> None:
         print(f"[{datetime.now(UTC):%H:%M:%S}] {words}", flush=True)
 
-    @contextmanager
-    def database(self, name: str) -> Iterator[str]:
+    def database(self, name: str) -> AbstractContextManager[str]:
         """The URL of an empty PostgreSQL database, which is dropped afterwards."""
-        name = f"remembrancer_bench_{name}"
-        with psycopg.connect(self.postgres, autocommit=True) as server:
-            server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-            server.execute(f'CREATE DATABASE "{name}"')
-            try:
-                yield urlunsplit(urlsplit(self.postgres)._replace(path=f"/{name}"))
-            finally:
-                server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+        return postgres.database(self.postgres, f"remembrancer_bench_{name}")
 
 
 def inside(product: Product, task: str, *words: object) -> Any:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from bench import postgres
 from bench.product import Product
 
 
@@ -36,6 +37,13 @@ def make_product(tmp_path: Path) -> Iterator[Callable[..., Product]]:
     yield make
     for product in made:
         product.kill()
+
+
+@pytest.fixture(scope="session")
+def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A PostgreSQL server whose user may create databases."""
+    with postgres.server(tmp_path_factory.mktemp("postgres")) as url:
+        yield url
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ import uuid
 from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit, urlunsplit
 
-import psycopg
 import pytest
 
+from bench import postgres
 from bench.local import wait_for
 from bench.product import Product, started
 from bench.signatories import Crowd, json_request, sign_one
@@ -30,11 +30,8 @@ def cable(postgres_url: str) -> Iterator[Cable]:
 @pytest.fixture
 def database(postgres_url: str) -> Iterator[str]:
     """The URL of an empty database of its own, which is dropped afterwards."""
-    name = f"remembrancer_faults_{uuid.uuid4().hex[:12]}"
-    with psycopg.connect(postgres_url, autocommit=True) as server:
-        server.execute(f'CREATE DATABASE "{name}"')
-        yield urlunsplit(urlsplit(postgres_url)._replace(path=f"/{name}"))
-        server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+    with postgres.database(postgres_url, f"remembrancer_faults_{uuid.uuid4().hex[:12]}") as url:
+        yield url
 
 
 @pytest.fixture
