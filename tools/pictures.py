@@ -16,7 +16,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from bench.product import COMMAND, wait_for
+from bench.local import wait_for
+from bench.product import COMMAND
 from tests.journeys import desk
 from tests.journeys.browsing import chromium
 from tests.journeys.product import Installed

@@ -17,7 +17,8 @@ from typing import Any
 
 import httpx
 
-from bench.product import Product, wait_for
+from bench.local import wait_for
+from bench.product import Product
 
 ROOT = Path(__file__).parents[2]
 LINK = re.compile(r"Sign in at the desk once with\s+(\S+)")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, expect
 
-from bench.product import wait_for
+from bench.local import wait_for
 
 from . import desk, signing
 from .browsing import NARROW, People
@@ -155,9 +155,11 @@ def test_a_moderator_who_has_joined_signs_in_with_the_password(
     expect(page.get_by_role("heading", name="What waits to be read")).to_be_visible()
 
 
-def test_a_one_time_link_works_once(people: People, product: Installed, lead: desk.State) -> None:
+def test_an_invitation_works_once(people: People, product: Installed, browser: Browser) -> None:
+    link = product.invite("once@example.org", "moderator")
+    desk.join(browser, link, "Once")
     page = people.page()
-    page.goto(product.link)
+    page.goto(link)
     expect(page.get_by_role("heading", name="This link is over")).to_be_visible()
 
 
@@ -177,13 +179,9 @@ def test_the_queue_needs_no_sideways_scrolling_at_320_pixels_or_with_large_lette
     page = people.page(storage_state=lead, viewport=NARROW)
     desk.open_queue(page, product, "small-window")
     desk.take_the_first(page)
-    _narrow(page)
+    assert signing.sideways(page) <= 0
     page.locator("details.decline summary").click()
-    _narrow(page)
+    assert signing.sideways(page) <= 0
     page.set_viewport_size({"width": 640, "height": 640})
     page.evaluate("document.documentElement.style.fontSize = '200%'")
-    _narrow(page)
-
-
-def _narrow(page: Page) -> None:
     assert signing.sideways(page) <= 0

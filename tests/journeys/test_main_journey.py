@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 from playwright.sync_api import Page, expect
 
-from bench.product import wait_for
+from bench.local import wait_for
 from bench.signatories import Attempt, Crowd
 
 from . import desk, signing

@@ -13,7 +13,7 @@ import httpx
 import pytest
 from playwright.sync_api import Response
 
-from bench.product import wait_for
+from bench.local import wait_for
 
 from .browsing import People, public_faults
 from .product import Installed

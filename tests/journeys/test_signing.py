@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import Page, expect
 
-from bench.product import wait_for
+from bench.local import wait_for
 
 from . import signing
 from .browsing import DESKTOP, NARROW, People
