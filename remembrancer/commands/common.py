@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import getpass
 import json
-import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -18,6 +17,7 @@ import click
 from remembrancer.book.errors import Invalid, RemembrancerError
 from remembrancer.book.people import Actor, Role
 from remembrancer.config.settings import Settings, read_settings
+from remembrancer.config.working import open_register
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -66,18 +66,6 @@ def with_register(command: Callable[P, R]) -> Callable[P, R]:
         return command(*args, **kwargs)
 
     return plainly(ready)
-
-
-def open_register() -> None:
-    """Set Django up on the host's settings and bring the register's tables up to date."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "remembrancer.config.django")
-    read_settings()
-    import django
-
-    django.setup()
-    from remembrancer.config.migration import bring_up_to_date
-
-    bring_up_to_date()
 
 
 def read_text(path: Path) -> str:

@@ -11,7 +11,8 @@ from ipaddress import ip_address
 
 import click
 
-from remembrancer.commands.common import now, open_register, plainly, settings, with_register
+from remembrancer.commands.common import now, plainly, settings, with_register
+from remembrancer.config.working import open_register
 
 START_SECONDS = 60.0
 

@@ -1,0 +1,71 @@
+"""The worker and the publisher on the host's settings."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime
+
+import structlog
+
+from remembrancer.config.settings import Settings, read_settings
+from remembrancer.work.options import WorkOptions
+
+log = structlog.get_logger()
+
+RETRY_SECONDS = 2.0
+
+Progress = Callable[[int], None]
+
+
+def work_options(settings: Settings) -> WorkOptions:
+    """What the worker needs of the host's settings."""
+    return WorkOptions(settings.data, settings.journals, settings.fates, settings.store_url)
+
+
+def open_register() -> None:
+    """Set Django up on the host's settings and bring the register's tables up to date."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "remembrancer.config.django")
+    import django
+
+    django.setup()
+    from remembrancer.config.migration import bring_up_to_date
+
+    bring_up_to_date()
+
+
+def work_until(stop: threading.Event) -> None:
+    """Run the worker until `stop` is set; while the register is away at the start, wait for it."""
+    while not _opened():
+        if stop.wait(RETRY_SECONDS):
+            return
+    from remembrancer.work.loop import run
+
+    run(work_options(read_settings()), stop)
+
+
+def publish_now(slug: str | None = None, *, full: bool = False, progress: Progress | None = None) -> int:
+    """Publish what has changed and tell the door of it, without waiting for the worker; how many pages."""
+    from remembrancer.journal.fates import FatesWriter
+    from remembrancer.register import publication
+    from remembrancer.work.fates import tell
+    from remembrancer.work.locking import publishing
+    from remembrancer.work.publish import publish
+
+    options = work_options(read_settings())
+    pages = publish(options, slug, full=full, progress=progress)
+    with publishing(options.publish_lock), closing(FatesWriter(options.fates)) as writer:
+        for each in [slug] if slug else publication.slugs():
+            tell(writer, each, datetime.now(UTC))
+    return pages
+
+
+def _opened() -> bool:
+    try:
+        open_register()
+    except Exception as error:
+        log.warning("the register is away", error=type(error).__name__)
+        return False
+    return True
