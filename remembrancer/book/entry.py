@@ -103,7 +103,9 @@ def _faults(signing: Signing, book: Book, characters: Callable[[str], int]) -> I
 def _text_fault(text: str) -> str | None:
     if "\x00" in text:
         return "This text has a NUL character in it, which no book can keep."
-    if any("\ud800" <= each <= "\udfff" for each in text):
+    try:
+        text.encode()
+    except UnicodeEncodeError:
         return "This text has half of a character in it (an unpaired surrogate), which no book can keep."
     return None
 

@@ -1,0 +1,50 @@
+"""Whether a request that changes something came from our own pages (or from no page at all).
+
+The form is a file that everybody shares, so there can be no token in it; the browser's own headers tell
+(Fetch Metadata, and RFC 6454's Origin for browsers and hosts without it).
+"""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from starlette.types import Scope
+
+from .headers import header
+from .refusals import Refusal
+
+_PORTS = {"http": 80, "https": 443}
+
+
+def require_same_origin(scope: Scope, public_url: str) -> None:
+    """Raise a 403 Refusal when a browser says that another site's page sent this."""
+    headers = scope["headers"]
+    site = header(headers, b"sec-fetch-site")
+    if site is not None:
+        if site in (b"same-origin", b"none"):
+            return
+    else:
+        origin = header(headers, b"origin")
+        if origin is None or _is_own(origin, header(headers, b"host") or b"", public_url):
+            return
+    raise Refusal(
+        "other-origin",
+        "Your browser says that this was sent from a page of another site. Please use the form on this site.",
+    )
+
+
+def _is_own(origin: bytes, host: bytes, public_url: str) -> bool:
+    given = _place(origin.decode("latin-1"))
+    if given is None:
+        return False
+    scheme = origin.decode("latin-1").partition(":")[0]
+    return given in (_place(f"{scheme}://{host.decode('latin-1')}"), _place(public_url))
+
+
+def _place(url: str) -> tuple[str, int | None] | None:
+    try:
+        parts = urlsplit(url)
+        port = parts.port or _PORTS.get(parts.scheme)
+    except ValueError:
+        return None
+    return (parts.hostname, port) if parts.hostname else None

@@ -1,0 +1,151 @@
+"""Signing: POST /books/{slug}/entries."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import uuid4
+
+from starlette.types import Receive, Scope
+
+from remembrancer.book.book import Book
+from remembrancer.book.entry import Entry, entry_id, require_signing
+from remembrancer.book.errors import Invalid, KeyTaken, NotDurable, NotOpen
+from remembrancer.care.characters import characters
+from remembrancer.journal.intake import Intake
+from remembrancer.journal.journal import entry_line
+from remembrancer.journal.receipts import Receipts
+from remembrancer.journal.writing import Acknowledgement
+
+from . import refusals
+from .answers import JSON, Answer, elsewhere
+from .bodies import Bodies
+from .books import Books
+from .contenttypes import body_kind, unknown_type
+from .figures import Figures
+from .formagain import form_again
+from .forms import decoded_bytes, read_form
+from .headers import NO_STORE, header
+from .jsonbody import read_json
+from .options import DoorOptions
+from .origin import require_same_origin
+from .refusals import Refusal
+from .registered import Registered
+from .sent import BODY_BYTES, FORM_BYTES, Sent, understood
+from .times import zulu
+from .turns import Turns
+
+
+@dataclass(frozen=True)
+class Signing:
+    """Takes signings for all books of a door."""
+
+    options: DoorOptions
+    books: Books
+    intake: Intake
+    receipts: Receipts
+    bodies: Bodies
+    turns: Turns
+    figures: Figures
+    registered: Registered | None
+
+    async def post(self, slug: str, scope: Scope, receive: Receive) -> Answer:
+        """Take one signing; a form is answered with pages, JSON with documents. Refusal, Gone."""
+        begun = time.perf_counter()
+        outcome = "signed"
+        try:
+            return await self._post(slug, scope, receive)
+        except Refusal as refusal:
+            outcome = refusal.kind
+            if refusal.page is None:
+                raise
+            return refusal.page
+        finally:
+            self.figures.count(outcome, time.perf_counter() - begun)
+
+    async def _post(self, slug: str, scope: Scope, receive: Receive) -> Answer:
+        published, _ = await self.books.require_shown(slug)
+        kind = body_kind(header(scope["headers"], b"content-type"))
+        if kind == "json":
+            return await self._post_json(published.book, scope, receive)
+        if kind == "form":
+            return await self._post_form(published.book, scope, receive)
+        raise unknown_type()
+
+    async def _post_json(self, book: Book, scope: Scope, receive: Receive) -> Answer:
+        require_same_origin(scope, self.options.public_url)
+        self.turns.require(scope)
+        body, whole = await self.bodies.read(receive, _most(scope, BODY_BYTES))
+        received_at = self.options.clock()
+        if not whole:
+            raise too_large()
+        acknowledgement = await self._take(book, read_json(body), received_at)
+        return self._created(acknowledgement)
+
+    async def _post_form(self, book: Book, scope: Scope, receive: Receive) -> Answer:
+        body = b""
+        try:
+            # Read first of all, so that whatever is refused, the words are shown to their writer again.
+            body, whole = await self.bodies.read(receive, FORM_BYTES)
+            received_at = self.options.clock()
+            require_same_origin(scope, self.options.public_url)
+            self.turns.require(scope)
+            if not whole or decoded_bytes(body) > BODY_BYTES:
+                raise too_large()
+            values = {name: value for name, value in read_form(body).items() if value}
+            acknowledgement = await self._take(book, understood(values, []), received_at)
+        except Refusal as refusal:
+            refusal.page = form_again(book, book.phase(self.options.clock()), body, refusal)
+            raise
+        return elsewhere(303, f"/receipts/{self.receipts.code(acknowledgement.id)}")
+
+    async def _take(self, book: Book, sent: Sent, received_at: datetime) -> Acknowledgement:
+        """Make what was sent durable. Refusal: 409, 422, 503."""
+        _require(sent, book)
+        id = entry_id(book.slug, sent.key or uuid4())
+        line = entry_line(Entry(id, book.slug, received_at, sent.signing), self.receipts.locator(id), book)
+        try:
+            acknowledgement = await self.intake.write(line)
+        except NotOpen as error:
+            raise refusals.not_open(error) from None
+        except KeyTaken as error:
+            raise refusals.key_taken(error) from None
+        except NotDurable as error:
+            raise refusals.not_durable(error) from None
+        if self.registered is not None:
+            await self.registered.wait(id)
+        return acknowledgement
+
+    def _created(self, acknowledgement: Acknowledgement) -> Answer:
+        code = self.receipts.code(acknowledgement.id)
+        body = (
+            f'{{"id":"{acknowledgement.id}","receipt":"{code}",'
+            f'"receipt_url":"{self.options.public_url}/receipts/{code}",'
+            f'"received_at":"{zulu(acknowledgement.received_at)}","state":"received"}}'
+        )
+        return Answer(201, body.encode(), JSON, NO_STORE, [(b"location", b"/receipts/" + code.encode())])
+
+
+def too_large() -> Refusal:
+    return Refusal("too-large", f"A signing can be {BODY_BYTES // 1024} KiB long at most.")
+
+
+def _most(scope: Scope, most: int) -> int:
+    """How many bytes to read; Refusal (413) when the request says itself that it has more."""
+    length = header(scope["headers"], b"content-length")
+    if length is not None and length.isdigit() and int(length) > most:
+        raise too_large()
+    return most
+
+
+def _require(sent: Sent, book: Book) -> None:
+    """Refusal (422) with one sentence for each field that this book cannot take."""
+    faults = list(sent.faults)
+    try:
+        require_signing(sent.signing, book, characters)
+    except Invalid as invalid:
+        named = {fault.where for fault in faults}
+        faults += [fault for fault in invalid.faults if fault.where not in named]
+    if faults:
+        raise Refusal("invalid", " ".join(str(fault) for fault in faults), faults=faults)

@@ -1,0 +1,28 @@
+"""Whose turn it is: signings are limited by sender, unless the host has switched that off."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from starlette.types import Scope
+
+from .addresses import Addresses
+from .limits import Limits
+from .options import DoorOptions
+from .refusals import too_many
+
+
+class Turns:
+    def __init__(self, options: DoorOptions, monotonic: Callable[[], float] = time.monotonic) -> None:
+        self._on = options.rate_limit
+        self._addresses = Addresses(options.trusted, options.allowed, monotonic)
+        self._limits = Limits(options.rate_burst, options.rate_per_minute, monotonic)
+
+    def require(self, scope: Scope) -> None:
+        """Take the sender's turn; Refusal (429) when too many came from there."""
+        if not self._on:
+            return
+        sender = self._addresses.hashed(scope)
+        if sender is not None and (wait := self._limits.take(sender)):
+            raise too_many(wait)
