@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import subprocess
 from collections.abc import Iterator, Mapping
@@ -13,8 +14,10 @@ import pytest
 
 from remembrancer.book.decision import REASONS
 from remembrancer.book.fields import DEDICATION_KEYS, KEYS, LOCATION_KEYS
+from remembrancer.book.toml import read_book
 from remembrancer.cli import main
 from remembrancer.config.settings import read_settings
+from remembrancer.door.refusals import TITLES
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -28,6 +31,9 @@ FENCE = re.compile(r"^\s*```.*?^\s*```", re.MULTILINE | re.DOTALL)
 CHECK_ID = re.compile(r"[a-z]+\.[EW]\d{3}")
 NOT_SETTINGS = {"REMEMBRANCER_SUPERVISED"}
 """Set by one of our processes for another, never by a host."""
+
+FAULT = 500
+"""Nothing that a host or a program can act upon, so it is no promise."""
 
 REGISTRIES = [
     ".".join(parts)
@@ -130,6 +136,27 @@ def test_each_key_of_a_books_file_has_a_heading_and_each_heading_is_a_key() -> N
         *(f"dedications.{key}" for key in DEDICATION_KEYS),
     }
     assert keys == named_headings("run-a-book.md")
+
+
+def test_the_example_of_a_books_file_makes_a_book() -> None:
+    examples = re.findall(
+        r"```toml\n(.*?)```", (DOCS / "run-a-book.md").read_text(encoding="utf-8"), re.DOTALL
+    )
+    assert [read_book(example).slug for example in examples] == ["city"]
+
+
+def test_the_examples_of_data_are_data() -> None:
+    examples = re.findall(r"```json\n(.*?)```", (DOCS / "http.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert all(isinstance(json.loads(example), dict) for example in examples)
+
+
+def test_each_problem_of_the_door_stands_in_its_docs_with_its_status() -> None:
+    page = (DOCS / "http.md").read_text(encoding="utf-8")
+    said = {
+        (int(status), kind)
+        for status, kind in re.findall(r"^\| (\d{3}) \| `([a-z-]+)` \|", page, re.MULTILINE)
+    }
+    assert said == {(status, kind) for kind, (status, _) in TITLES.items() if status != FAULT}
 
 
 def anchors(page: Path) -> set[str]:
