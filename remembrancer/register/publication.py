@@ -65,7 +65,7 @@ def assign_positions(slug: str) -> int:
         first = BookRow.objects.values_list("positions", flat=True).get(pk=book_id)
         with connection.cursor() as cursor:
             cursor.execute(_PLACE, [book_id, PLACED_AT_ONCE, first, version])
-            placed = int(cursor.rowcount)
+            placed = len(cursor.fetchall())
         BookRow.objects.filter(pk=book_id).update(positions=first + placed)
     return placed
 
@@ -196,5 +196,5 @@ WITH first AS (
     SELECT number, row_number() OVER (ORDER BY accepted_at, number) - 1 AS place FROM first
 )
 UPDATE register_entry SET position = %s + placed.place, version = %s
-FROM placed WHERE register_entry.number = placed.number
+FROM placed WHERE register_entry.number = placed.number RETURNING 1
 """
