@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from .ar import ARABIC
 from .en import ENGLISH
+from .fr import FRENCH
 from .words import Words
 
-CATALOGUE: Mapping[str, Words] = MappingProxyType({each.tag: each for each in (ENGLISH,)})
+CATALOGUE: Mapping[str, Words] = MappingProxyType({each.tag: each for each in (ENGLISH, FRENCH, ARABIC)})
 
 __all__ = ["CATALOGUE", "ENGLISH", "Words", "words_for"]
 
