@@ -39,7 +39,7 @@ def undo(actor: Actor, act_id: int, now: datetime) -> ledger.Act:
 def _steps_back(act: ActRow) -> Callable[[Actor, ActRow, datetime], ledger.Act]:
     if act.what in (Verdict.WITHDRAW, ledger.ERASE):
         raise NotPossible("Its writer took this entry back; nobody else can undo that.")
-    if act.what in DECISIONS:
+    if act.what in DECISIONS and act.entry is not None:
         return _undo_decision
     if act.what in books.BOOK_ACTS:
         return _undo_book
@@ -53,6 +53,7 @@ def _steps_back(act: ActRow) -> Callable[[Actor, ActRow, datetime], ledger.Act]:
 DECISIONS = frozenset(Verdict) - {Verdict.WITHDRAW} | {ledger.IMPORT}
 REFUSALS = {
     ledger.UNDO: "An undo is not undone; decide again instead.",
+    ledger.IMPORT: "An import is undone entry by entry.",
     books.CREATE: "A book that was made stays in the register; close it instead.",
 }
 
