@@ -43,7 +43,11 @@ LineOf = Callable[[str], int | None]
 """The line on which `key`, or `locations[1].id`, stands, where there is a file."""
 
 
-def book_from(fields: Mapping[str, Any], line_of: LineOf = {}.get) -> Book:
+def _no_line(_where: str) -> int | None:
+    return None
+
+
+def book_from(fields: Mapping[str, Any], line_of: LineOf = _no_line) -> Book:
     """The book that `fields` describe (BOOK_TOML.md); Invalid with a Fault for everything that is wrong."""
     reading = _Reading(fields, line_of)
     book = _book(reading)

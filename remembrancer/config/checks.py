@@ -195,11 +195,12 @@ def store(settings: Settings) -> Iterator[Finding]:
 
 def assets(settings: Settings) -> Iterator[Finding]:
     del settings
-    from remembrancer.editions.web.assets import stylesheet
+    from remembrancer.editions.web.assets import NotBuilt
+    from remembrancer.editions.web.assets import assets as built
 
     try:
-        stylesheet("signing")
-    except Exception as error:
+        built("signing")
+    except NotBuilt as error:
         yield Finding("assets.E001", "error", str(error), "Run `make setup`, or install the wheel.")
 
 
