@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
@@ -10,15 +10,22 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.contrib.messages import get_messages
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils import timezone
 from jinja2 import Environment, StrictUndefined
 
+from remembrancer.book.book import Book
 from remembrancer.book.people import Permission
 from remembrancer.book.text import direction
+from remembrancer.editions.web.assets import Assets, NotBuilt
+from remembrancer.editions.web.assets import assets as built_assets
+from remembrancer.staff.models import Person
 
-ENTRY_POINT = "desk/main.ts"
+from . import words
+from .said import said
+
+UTC = ZoneInfo("UTC")
 
 
 def environment(**options: Any) -> Environment:
@@ -27,13 +34,23 @@ def environment(**options: Any) -> Environment:
     options.update(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     made = Environment(**options)  # noqa: S701
     made.globals.update(url=url, assets=assets, direction=direction, Permission=Permission)
+    made.globals.update(states=words.STATES, audiences=words.AUDIENCES, phases=words.PHASES, acts=words.ACTS)
+    made.globals.update(
+        query_with=query_with, query_without=query_without, titles=titles, names=names, utc=UTC
+    )
+    made.filters.update(language=words.language)
     made.filters.update(when=when, day=day, clock=clock, ago=ago, counted=counted, lasting=lasting)
     return made
 
 
 def context(request: HttpRequest) -> dict[str, Any]:
     """What every page is given: the time, and what earlier acts have left to say."""
-    return {"now": timezone.now(), "messages": get_messages(request), "public_url": settings.PUBLIC_URL}
+    return {
+        "now": timezone.now(),
+        "messages": get_messages(request),
+        "said": said(request) if hasattr(request, "session") else None,
+        "public_url": settings.PUBLIC_URL,
+    }
 
 
 def url(name: str, *args: Any, **query: Any) -> str:
@@ -41,23 +58,38 @@ def url(name: str, *args: Any, **query: Any) -> str:
     return reverse(name, args=args, query=query or None)
 
 
+def query_with(query: QueryDict, **more: object) -> str:
+    """The query of this page with `more` in it."""
+    changed = query.copy()
+    for name, value in more.items():
+        changed[name] = str(value)
+    return changed.urlencode()
+
+
+def query_without(query: QueryDict, name: str) -> str:
+    """The query of this page without `name`."""
+    changed = query.copy()
+    changed.pop(name, None)
+    return changed.urlencode()
+
+
+def titles(books: Iterable[Book]) -> list[tuple[str, str]]:
+    """Books as the options of a choice."""
+    return [(each.slug, each.title) for each in books]
+
+
+def names(people: Iterable[Person]) -> list[tuple[str, str]]:
+    """People as the options of a choice."""
+    return [(str(each.pk), each.shown_name) for each in people]
+
+
 @cache
-def assets() -> dict[str, list[str]]:
-    """The built scripts and style sheets of the desk, as addresses; none before the front end is built."""
-    manifest = settings.ASSETS / ".vite" / "manifest.json"
-    if not manifest.is_file():
-        return {"scripts": [], "styles": []}
-    chunks = json.loads(manifest.read_text())
-    chunk = next((each for name, each in chunks.items() if name.endswith(ENTRY_POINT)), None)
-    if chunk is None:
-        return {"scripts": [], "styles": []}
-    styles = list(chunk.get("css", []))
-    for name in chunk.get("imports", []):
-        styles += chunks[name].get("css", [])
-    return {
-        "scripts": [settings.STATIC_URL + chunk["file"]],
-        "styles": [settings.STATIC_URL + each for each in styles],
-    }
+def assets() -> Assets:
+    """The built script and style sheets of the desk; none before the front end is built."""
+    try:
+        return built_assets("desk")
+    except NotBuilt:
+        return Assets("", ())
 
 
 def when(instant: datetime, zone: ZoneInfo) -> str:

@@ -8,7 +8,7 @@ from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
 from django.urls import path
 
-from .views import entrance, home
+from .views import books, entrance, entry, home, host, ledger, people, queue, reasons, search
 
 handler403 = "remembrancer.desk.refusals.not_allowed"
 handler404 = "remembrancer.desk.refusals.not_found"
@@ -37,8 +37,47 @@ account_pages = [
         "account/codes/spare/new/", recovery_codes.generate_recovery_codes, name="mfa_generate_recovery_codes"
     ),
 ]
-urlpatterns = [
+queue_pages = [
     path("", home.desk, name="desk"),
-    *entrance_pages,
-    *account_pages,
+    path("books/<slug:slug>/queue/", queue.queue, name="queue"),
+    path("books/<slug:slug>/queue/next", queue.take_next, name="take-next"),
+    path("books/<slug:slug>/queue/languages", queue.choose, name="choose"),
+    path("books/<slug:slug>/queue/rested", queue.rested, name="rested"),
+    path("books/<slug:slug>/queue/waiting", queue.waiting, name="waiting"),
+    path("books/<slug:slug>/queue/undo/<int:act>", queue.undo, name="queue-undo"),
+    path("books/<slug:slug>/queue/<uuid:id>/verdict", queue.decide, name="decide"),
+    path("books/<slug:slug>/queue/<uuid:id>/skip", queue.pass_over, name="pass-over"),
+    path("books/<slug:slug>/queue/<uuid:id>/take", queue.take, name="take"),
+    path("books/<slug:slug>/queue/<uuid:id>/keep", queue.keep, name="keep"),
 ]
+entry_pages = [
+    path("entries/", search.search, name="search"),
+    path("entries/several", search.bulk, name="bulk"),
+    path("entries/find", entry.find, name="find"),
+    path("entries/<uuid:id>/", entry.entry, name="entry"),
+    path("entries/<uuid:id>/verdict", entry.decide, name="entry-verdict"),
+    path("entries/<uuid:id>/take-over", entry.take_over, name="take-over"),
+    path("ledger/", ledger.acts, name="ledger"),
+    path("ledger/<int:act>/undo", entry.undo, name="undo"),
+    path("ledger/undo", entry.undo_several, name="undo-several"),
+]
+lead_pages = [
+    path("books/", books.books, name="books"),
+    path("books/new", books.new, name="new-book"),
+    path("books/<slug:slug>/", books.book, name="book"),
+    path("books/<slug:slug>/edit", books.edit, name="edit-book"),
+    path("books/<slug:slug>/pause", books.pause, name="pause"),
+    path("books/<slug:slug>/resume", books.resume, name="resume"),
+    path("books/<slug:slug>/extend", books.extend, name="extend"),
+    path("books/<slug:slug>/close", books.close, name="close"),
+    path("books/<slug:slug>/reasons/new", reasons.reason, name="new-reason"),
+    path("books/<slug:slug>/reasons/<slug:code>", reasons.reason, name="reason"),
+    path("staff/", people.people, name="people"),
+    path("staff/invite", people.invite, name="invite"),
+    path("staff/<int:person>", people.change, name="change-person"),
+]
+host_pages = [
+    path("healthz", host.alive, name="healthz"),
+    path("metrics", host.metrics, name="metrics"),
+]
+urlpatterns = [*queue_pages, *entry_pages, *lead_pages, *entrance_pages, *account_pages, *host_pages]

@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
-from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
@@ -17,11 +16,6 @@ from remembrancer.staff.models import Person
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "a candle in the window"
-
-
-@pytest.fixture(autouse=True)
-def _fresh_attempts() -> None:
-    cache.clear()
 
 
 @pytest.fixture

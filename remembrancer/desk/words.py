@@ -1,0 +1,100 @@
+"""The words of the desk for what the domain names: states, verdicts, acts, audiences, languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from remembrancer.book.clocks import Phase
+from remembrancer.book.decision import NEXT, State, Verdict
+from remembrancer.book.entry import Audience, Kind
+from remembrancer.editions.web.languages import AUTONYMS
+
+STATES: Mapping[str, str] = {
+    State.RECEIVED: "waiting to be read",
+    State.HELD: "held",
+    State.ACCEPTED: "accepted",
+    State.DECLINED: "declined",
+    State.WITHDRAWN: "taken back by its writer",
+    State.REMOVED: "removed",
+}
+AUDIENCES: Mapping[str, str] = {
+    Audience.EVERYONE: "everyone",
+    Audience.FAMILIES: "the families only",
+    Audience.ARCHIVE: "the archive only",
+}
+KINDS: Mapping[str, str] = {Kind.MESSAGE: "a message", Kind.CANDLE: "a candle"}
+PHASES: Mapping[str, str] = {
+    Phase.BEFORE: "not open yet",
+    Phase.OPEN: "open for signing",
+    Phase.PAUSED: "paused",
+    Phase.CLOSED: "closed; its pages are shown",
+    Phase.ENDED: "ended; nothing of it is shown",
+}
+DONE: Mapping[str, str] = {
+    Verdict.ACCEPT: "Accepted",
+    Verdict.HOLD: "Held",
+    Verdict.DECLINE: "Declined",
+    Verdict.REMOVE: "Removed",
+    Verdict.RESTORE: "Restored",
+}
+ACTS: Mapping[str, str] = {
+    Verdict.ACCEPT: "accepted",
+    Verdict.HOLD: "held",
+    Verdict.DECLINE: "declined",
+    Verdict.REMOVE: "removed",
+    Verdict.RESTORE: "restored",
+    Verdict.WITHDRAW: "taken back",
+    "take over": "taken over",
+    "undo": "undone",
+    "import": "imported",
+    "erase": "erased",
+    "create": "book made",
+    "update": "book changed",
+    "pause": "book paused",
+    "resume": "book resumed",
+    "extend": "closing moved later",
+    "close": "book closed",
+    "reason": "reason changed",
+}
+STAFF_ACTS: Mapping[str, str] = {
+    "invite": "invited",
+    "add": "added",
+    "join": "chose a name and password",
+    "enter": "came in by a one-time link",
+    "sign-in-link": "was made a sign-in link",
+    "new-link": "was made a new link",
+    "role": "was given another role",
+    "deactivate": "was deactivated",
+    "reactivate": "was let back in",
+}
+_ENGLISH_NAMES = """
+sq Albanian, am Amharic, ar Arabic, hy Armenian, bn Bengali, bg Bulgarian, my Burmese, ca Catalan, hr
+Croatian, cs Czech, da Danish, nl Dutch, en English, et Estonian, fi Finnish, fr French, ka Georgian, de
+German, el Greek, gu Gujarati, he Hebrew, hi Hindi, hu Hungarian, id Indonesian, ga Irish, it Italian, ja
+Japanese, kn Kannada, km Khmer, ko Korean, ku Kurdish, lv Latvian, lt Lithuanian, ml Malayalam, mr
+Marathi, ne Nepali, nb Norwegian, ps Pashto, fa Persian, pl Polish, pt Portuguese, pa Punjabi, ro
+Romanian, ru Russian, gd Scottish Gaelic, sr Serbian, si Sinhala, sk Slovak, sl Slovenian, so Somali, es
+Spanish, sw Swahili, sv Swedish, tl Tagalog, ta Tamil, te Telugu, th Thai, ti Tigrinya, tr Turkish, uk
+Ukrainian, ur Urdu, uz Uzbek, vi Vietnamese, cy Welsh, yi Yiddish, yo Yoruba, zh Chinese, zh-Hans Chinese
+(simplified), zh-Hant Chinese (traditional), mul several languages
+"""
+LANGUAGES: Mapping[str, str] = {
+    tag: name for tag, _, name in (each.strip().partition(" ") for each in _ENGLISH_NAMES.split(","))
+}
+
+
+def language(tag: str) -> str:
+    """A language tag in English and under its own name: “Arabic, العربية”; unknown ones as they are."""
+    if not tag or tag == "und":
+        return "not known"
+    english = LANGUAGES.get(tag) or LANGUAGES.get(tag.split("-")[0])
+    if english is None:
+        return tag
+    own = AUTONYMS.get(tag, AUTONYMS.get(tag.split("-")[0], ""))
+    return english if own in ("", english) else f"{english}, {own}"
+
+
+def possible_verdicts(state: State) -> list[Verdict]:
+    """The verdicts that staff can give an entry in `state`, the everyday ones first."""
+    order = (Verdict.ACCEPT, Verdict.HOLD, Verdict.DECLINE, Verdict.RESTORE, Verdict.REMOVE)
+    return [each for each in order if (state, each) in NEXT]
