@@ -21,20 +21,30 @@ class Answer(Response):
     def __init__(
         self, status: int, body: bytes, content_type: str, cache: str = NO_STORE, extra: Headers | None = None
     ) -> None:
-        self.status_code = status
-        self.background = None
-        self.body = body
         headers: Headers = [(b"cache-control", cache.encode())]
         if status not in BODILESS:
             headers += [
                 (b"content-type", content_type.encode()),
                 (b"content-length", b"%d" % len(body)),
             ]
-        self.raw_headers = headers + (extra or []) + SECURITY
+        self._fill(status, headers + (extra or []) + SECURITY, body)
+
+    @classmethod
+    def made_of(cls, status: int, headers: Headers, body: bytes) -> Answer:
+        """An answer of exactly these headers."""
+        answer = cls.__new__(cls)
+        answer._fill(status, headers, body)
+        return answer
+
+    def _fill(self, status: int, headers: Headers, body: bytes) -> None:
+        self.status_code = status
+        self.background = None
+        self.body = body
+        self.raw_headers = headers
         self._start: Message = {
             "type": "http.response.start",
             "status": status,
-            "headers": self.raw_headers,
+            "headers": headers,
         }
         self._body: Message = {"type": "http.response.body", "body": body}
 

@@ -30,10 +30,15 @@ class Door:
         self._rooms: Rooms | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "lifespan":
+        if scope["type"] == "http":
+            try:
+                answer = await self._answer(scope, receive, send)
+            except Exception as error:
+                answer = self._excused(error, scope)
+            if answer is not None:
+                await answer(scope, receive, send)
+        elif scope["type"] == "lifespan":
             await self._live(receive, send)
-        elif scope["type"] == "http":
-            await self._serve(scope, receive, send)
 
     def open(self) -> Rooms:
         """The rooms of this door; they are opened by the first who asks, inside the event loop."""
@@ -47,38 +52,33 @@ class Door:
         if rooms is not None:
             rooms.journal.close()
 
-    async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
-        try:
-            answer = await self._answer(scope, receive, send)
-        except Refusal as refusal:
-            answer = refused(refusal, scope)
-        except HTTPException as error:
-            answer = refused(_as_refusal(error), scope)
-        except Gone:
-            answer = GONE
-        except Exception as error:
-            _log_fault(error)
-            answer = refused(Refusal("fault", "Please try again in a little while."), scope)
-        if answer is not None:
-            await answer(scope, receive, send)
-
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> Answer | None:
         """The answer to a request, or None when the router has sent it."""
         rooms, path, method = self._rooms or self.open(), scope["path"], scope["method"]
+        if method == "POST" and (slug := _signed_book(path)) is not None:
+            return await rooms.signing.post(slug, scope, receive)
         asked = wanted(path)
         if asked is not None:
             if method not in ("GET", "HEAD"):
                 raise wrong_method("GET", "HEAD")
             return await rooms.reading.get(asked, scope)
-        slug = _signed_book(path)
-        if slug is not None:
-            if method != "POST":
-                raise wrong_method("POST")
-            return await rooms.signing.post(slug, scope, receive)
+        if _signed_book(path) is not None:
+            raise wrong_method("POST")
         # The router raises a wrong method, instead of answering it, when it is told of an application.
         scope["app"] = self
         await rooms.others(scope, receive, send)
         return None
+
+    def _excused(self, error: Exception, scope: Scope) -> Answer:
+        """What is answered when there is nothing else to say."""
+        if isinstance(error, Refusal):
+            return refused(error, scope)
+        if isinstance(error, HTTPException):
+            return refused(_as_refusal(error), scope)
+        if isinstance(error, Gone):
+            return GONE
+        _log_fault(error)
+        return refused(Refusal("fault", "Please try again in a little while."), scope)
 
     async def _live(self, receive: Receive, send: Send) -> None:
         while True:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 
 import msgspec
@@ -25,10 +26,30 @@ class Published:
     leaf: Leaf
 
 
+MOST_LATELY = 256
+_NEVER: tuple[float, Published | None] = (0.0, None)
+LATELY_SECONDS = 0.05
+"""For how long signing goes by a book that was just looked at; its clocks are instants and need no look."""
+
+
 class Books:
+    """All books of a host."""
+
     def __init__(self, tree: Tree, options: DoorOptions) -> None:
         self._tree = tree
         self._clock = options.clock
+        self._lately: dict[str, tuple[float, Published | None]] = {}
+
+    async def lately(self, slug: str) -> Book:
+        """The book to sign in; Refusal (404, or 410 after its display has ended)."""
+        now = time.monotonic()
+        until, published = self._lately.get(slug, _NEVER)
+        if published is None or now >= until:
+            published, _ = await self.require_shown(slug)
+            if len(self._lately) > MOST_LATELY:
+                self._lately.clear()
+            self._lately[slug] = now + LATELY_SECONDS, published
+        return published.book
 
     async def get(self, slug: str) -> Published | None:
         """The book with this slug, in whatever phase, or None."""

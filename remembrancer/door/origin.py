@@ -6,26 +6,23 @@ The form is a file that everybody shares, so there can be no token in it; the br
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
-from starlette.types import Scope
-
-from .headers import header
 from .refusals import Refusal
 
 _PORTS = {"http": 80, "https": 443}
 
 
-def require_same_origin(scope: Scope, public_url: str) -> None:
+def require_same_origin(headers: Mapping[bytes, bytes], public_url: str) -> None:
     """Raise a 403 Refusal when a browser says that another site's page sent this."""
-    headers = scope["headers"]
-    site = header(headers, b"sec-fetch-site")
+    site = headers.get(b"sec-fetch-site")
     if site is not None:
         if site in (b"same-origin", b"none"):
             return
     else:
-        origin = header(headers, b"origin")
-        if origin is None or _is_own(origin, header(headers, b"host") or b"", public_url):
+        origin = headers.get(b"origin")
+        if origin is None or _is_own(origin, headers.get(b"host", b""), public_url):
             return
     raise Refusal(
         "other-origin",

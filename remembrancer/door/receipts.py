@@ -59,7 +59,7 @@ class ReceiptDesk:
 
     async def withdraw(self, request: Request) -> Answer:
         """POST /receipts/{code}/withdraw: durable when it is answered; again is the same as once."""
-        require_same_origin(request.scope, self.options.public_url)
+        require_same_origin(dict(request.scope["headers"]), self.options.public_url)
         await self.bodies.read(request.receive, BODY_BYTES)
         held = self._held(request.path_params["code"])
         if held.view.state is not State.WITHDRAWN:

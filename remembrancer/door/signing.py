@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
@@ -26,7 +27,7 @@ from .contenttypes import body_kind, unknown_type
 from .figures import Figures
 from .formagain import form_again
 from .forms import decoded_bytes, read_form
-from .headers import NO_STORE, header
+from .headers import NO_STORE, Headers
 from .jsonbody import read_json
 from .options import DoorOptions
 from .origin import require_same_origin
@@ -35,6 +36,12 @@ from .registered import Registered
 from .sent import BODY_BYTES, FORM_BYTES, Sent, understood
 from .times import zulu
 from .turns import Turns
+
+_CREATED: Headers = [
+    (b"cache-control", NO_STORE.encode()),
+    (b"content-type", JSON.encode()),
+    (b"x-content-type-options", b"nosniff"),
+]
 
 
 @dataclass(frozen=True)
@@ -55,7 +62,14 @@ class Signing:
         begun = time.perf_counter()
         outcome = "signed"
         try:
-            return await self._post(slug, scope, receive)
+            book = await self.books.lately(slug)
+            headers = dict(scope["headers"])
+            kind = body_kind(headers.get(b"content-type"))
+            if kind == "json":
+                return await self._post_json(book, scope, headers, receive)
+            if kind == "form":
+                return await self._post_form(book, scope, receive)
+            raise unknown_type()
         except Refusal as refusal:
             outcome = refusal.kind
             if refusal.page is None:
@@ -64,24 +78,17 @@ class Signing:
         finally:
             self.figures.count(outcome, time.perf_counter() - begun)
 
-    async def _post(self, slug: str, scope: Scope, receive: Receive) -> Answer:
-        published, _ = await self.books.require_shown(slug)
-        kind = body_kind(header(scope["headers"], b"content-type"))
-        if kind == "json":
-            return await self._post_json(published.book, scope, receive)
-        if kind == "form":
-            return await self._post_form(published.book, scope, receive)
-        raise unknown_type()
-
-    async def _post_json(self, book: Book, scope: Scope, receive: Receive) -> Answer:
-        require_same_origin(scope, self.options.public_url)
+    async def _post_json(
+        self, book: Book, scope: Scope, headers: Mapping[bytes, bytes], receive: Receive
+    ) -> Answer:
+        require_same_origin(headers, self.options.public_url)
         self.turns.require(scope)
-        body, whole = await self.bodies.read(receive, _most(scope, BODY_BYTES))
+        _require_small(headers.get(b"content-length"), BODY_BYTES)
+        body, whole = await self.bodies.read(receive, BODY_BYTES)
         received_at = self.options.clock()
         if not whole:
             raise too_large()
-        acknowledgement = await self._take(book, read_json(body), received_at)
-        return self._created(acknowledgement)
+        return self._created(*await self._take(book, read_json(body), received_at))
 
     async def _post_form(self, book: Book, scope: Scope, receive: Receive) -> Answer:
         body = b""
@@ -89,22 +96,23 @@ class Signing:
             # Read first of all, so that whatever is refused, the words are shown to their writer again.
             body, whole = await self.bodies.read(receive, FORM_BYTES)
             received_at = self.options.clock()
-            require_same_origin(scope, self.options.public_url)
+            require_same_origin(dict(scope["headers"]), self.options.public_url)
             self.turns.require(scope)
             if not whole or decoded_bytes(body) > BODY_BYTES:
                 raise too_large()
             values = {name: value for name, value in read_form(body).items() if value}
-            acknowledgement = await self._take(book, understood(values, []), received_at)
+            _, locator = await self._take(book, understood(values, []), received_at)
         except Refusal as refusal:
             refusal.page = form_again(book, book.phase(self.options.clock()), body, refusal)
             raise
-        return elsewhere(303, f"/receipts/{self.receipts.code(acknowledgement.id)}")
+        return elsewhere(303, f"/receipts/{self.receipts.code_of(locator)}")
 
-    async def _take(self, book: Book, sent: Sent, received_at: datetime) -> Acknowledgement:
-        """Make what was sent durable. Refusal: 409, 422, 503."""
+    async def _take(self, book: Book, sent: Sent, received_at: datetime) -> tuple[Acknowledgement, bytes]:
+        """Make what was sent durable: its acknowledgement and its locator. Refusal: 409, 422, 503."""
         _require(sent, book)
         id = entry_id(book.slug, sent.key or uuid4())
-        line = entry_line(Entry(id, book.slug, received_at, sent.signing), self.receipts.locator(id), book)
+        locator = self.receipts.locator(id)
+        line = entry_line(Entry(id, book.slug, received_at, sent.signing), locator, book)
         try:
             acknowledgement = await self.intake.write(line)
         except NotOpen as error:
@@ -115,33 +123,31 @@ class Signing:
             raise refusals.not_durable(error) from None
         if self.registered is not None:
             await self.registered.wait(id)
-        return acknowledgement
+        return acknowledgement, locator
 
-    def _created(self, acknowledgement: Acknowledgement) -> Answer:
-        code = self.receipts.code(acknowledgement.id)
+    def _created(self, acknowledgement: Acknowledgement, locator: bytes) -> Answer:
+        code = self.receipts.code_of(locator)
         body = (
             f'{{"id":"{acknowledgement.id}","receipt":"{code}",'
             f'"receipt_url":"{self.options.public_url}/receipts/{code}",'
             f'"received_at":"{zulu(acknowledgement.received_at)}","state":"received"}}'
         )
-        return Answer(201, body.encode(), JSON, NO_STORE, [(b"location", b"/receipts/" + code.encode())])
+        return Answer.made_of(201, [*_CREATED, (b"location", f"/receipts/{code}".encode())], body.encode())
 
 
 def too_large() -> Refusal:
     return Refusal("too-large", f"A signing can be {BODY_BYTES // 1024} KiB long at most.")
 
 
-def _most(scope: Scope, most: int) -> int:
-    """How many bytes to read; Refusal (413) when the request says itself that it has more."""
-    length = header(scope["headers"], b"content-length")
-    if length is not None and length.isdigit() and int(length) > most:
+def _require_small(content_length: bytes | None, most: int) -> None:
+    """Refusal (413) when the request says itself that its body has more than `most` bytes."""
+    if content_length is not None and content_length.isdigit() and int(content_length) > most:
         raise too_large()
-    return most
 
 
 def _require(sent: Sent, book: Book) -> None:
     """Refusal (422) with one sentence for each field that this book cannot take."""
-    faults = list(sent.faults)
+    faults = sent.faults
     try:
         require_signing(sent.signing, book, characters)
     except Invalid as invalid:

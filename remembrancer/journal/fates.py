@@ -120,7 +120,7 @@ class FatesReader:
                 f"SELECT id, digest, received_at FROM fates WHERE locator IN ({marks})",  # noqa: S608
                 wanted,
             )
-            return {id: Known(digest, received_at) for id, digest, received_at in rows}
+            return {id: Known(digest, instant(received_at)) for id, digest, received_at in rows}
         except apsw.Error:
             self.close()
             return {}

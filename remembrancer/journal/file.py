@@ -6,13 +6,17 @@ import os
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
-from uuid import uuid4
+from typing import NamedTuple
+from uuid import UUID, uuid4
 
 import apsw
 
 from remembrancer.book.clocks import Clocks
+
+from .record import instant, microseconds
 
 ENTRY = 0
 WITHDRAWAL = 1
@@ -40,24 +44,24 @@ _COLUMNS = "kind, locator, id, book, received_at, digest, signing"
 
 @dataclass(slots=True)
 class Line:
-    """One line to be written. `received_at` in microseconds since 1970; `clocks` decide whether it may be."""
+    """One line to be written; `clocks` decide whether it may be, by the instant `received_at`."""
 
     kind: int
     locator: int
-    id: bytes
+    id: UUID
+    id_bytes: bytes
     book: str
-    received_at: int
+    received_at: datetime
     digest: bytes
     signing: bytes
     clocks: Clocks | None
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """An entry that some journal, or the fates, already have."""
 
     digest: bytes
-    received_at: int
+    received_at: datetime
 
 
 def open_for_writing(path: Path) -> apsw.Connection:
@@ -124,7 +128,7 @@ def known(connection: apsw.Connection, locators: Iterable[int]) -> dict[tuple[in
     """What the journal has of `locators`, by kind and id."""
     wanted = padded(list(locators))
     rows = connection.execute(_known_statement(len(wanted)), wanted)
-    return {(kind, id): Known(digest, received_at) for kind, id, digest, received_at in rows}
+    return {(kind, id): Known(digest, instant(received_at)) for kind, id, digest, received_at in rows}
 
 
 def padded(locators: list[int]) -> list[int]:
@@ -138,9 +142,9 @@ def _insert_some(connection: apsw.Connection, lines: Sequence[Line]) -> None:
         values += (
             line.kind,
             line.locator,
-            line.id,
+            line.id_bytes,
             line.book,
-            line.received_at,
+            microseconds(line.received_at),
             line.digest,
             line.signing,
         )

@@ -22,7 +22,7 @@ from remembrancer.book.entry import Entry
 from . import file, replay
 from .fates import FatesReader
 from .file import ENTRY, WITHDRAWAL, Line
-from .record import digest_of_written, microseconds, written
+from .record import digest_of_written, written
 from .siblings import Siblings
 from .writing import Acknowledgement, Outcome, not_durable, write
 
@@ -51,9 +51,10 @@ def entry_line(entry: Entry, locator: bytes, book: Book) -> Line:
     return Line(
         ENTRY,
         int.from_bytes(locator, "big"),
+        entry.id,
         entry.id.bytes,
         book.slug,
-        microseconds(entry.received_at),
+        entry.received_at,
         digest_of_written(data),
         data,
         book.clocks,
@@ -62,7 +63,7 @@ def entry_line(entry: Entry, locator: bytes, book: Book) -> Line:
 
 def withdrawal_line(id: UUID, book: str, locator: bytes, now: datetime) -> Line:
     """The line of a writer's taking an entry back; it may come at any time."""
-    return Line(WITHDRAWAL, int.from_bytes(locator, "big"), id.bytes, book, microseconds(now), b"", b"", None)
+    return Line(WITHDRAWAL, int.from_bytes(locator, "big"), id, id.bytes, book, now, b"", b"", None)
 
 
 class Journal:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 from uuid import UUID
 
 import apsw
@@ -14,11 +13,9 @@ from remembrancer.book.errors import KeyTaken, NotDurable, NotOpen, Remembrancer
 
 from . import file
 from .file import ENTRY, Known, Line
-from .record import instant
 
 
-@dataclass(frozen=True, slots=True)
-class Acknowledgement:
+class Acknowledgement(NamedTuple):
     """That an entry, or its withdrawal, is on disk. `replayed`: the same had been sent before."""
 
     id: UUID
@@ -61,17 +58,17 @@ def not_durable() -> NotDurable:
 
 
 def _outcome(line: Line, seen: dict[tuple[int, bytes], Known], fresh: list[Line]) -> Outcome:
-    known = seen.get((line.kind, line.id))
+    key = line.kind, line.id_bytes
+    known = seen.get(key)
     if known is not None:
         if known.digest != line.digest:
             return KeyTaken("This key was sent before with another text.")
-        return Acknowledgement(UUID(bytes=line.id), instant(known.received_at), True)
-    received_at = instant(line.received_at)
+        return Acknowledgement(line.id, known.received_at, True)
     if line.clocks is not None:
         try:
-            line.clocks.require_signing(received_at)
+            line.clocks.require_signing(line.received_at)
         except NotOpen as refusal:
             return refusal
-    seen[line.kind, line.id] = Known(line.digest, line.received_at)
+    seen[key] = Known(line.digest, line.received_at)
     fresh.append(line)
-    return Acknowledgement(UUID(bytes=line.id), received_at, False)
+    return Acknowledgement(line.id, line.received_at, False)
