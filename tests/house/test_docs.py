@@ -129,6 +129,17 @@ def test_each_check_has_a_heading_and_each_heading_is_a_check() -> None:
     assert ids == {name for name in named_headings("deploy.md") if CHECK_ID.fullmatch(name)}
 
 
+def test_each_figure_stands_in_the_docs() -> None:
+    page = (DOCS / "deploy.md").read_text(encoding="utf-8")
+    figures = {
+        name
+        for path in PACKAGE.rglob("*.py")
+        for name in re.findall(r'"(remembrancer_[a-z_]+)", "', path.read_text(encoding="utf-8"))
+    }
+    assert figures
+    assert sorted(name for name in figures if f"`{name}" not in page) == []
+
+
 def test_each_key_of_a_books_file_has_a_heading_and_each_heading_is_a_key() -> None:
     keys = {
         *KEYS,
