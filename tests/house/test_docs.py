@@ -134,7 +134,7 @@ def test_each_figure_stands_in_the_docs() -> None:
     figures = {
         name
         for path in PACKAGE.rglob("*.py")
-        for name in re.findall(r'"(remembrancer_[a-z_]+)", "', path.read_text(encoding="utf-8"))
+        for name in re.findall(r'"(remembrancer_[a-z_]+)",\s+"', path.read_text(encoding="utf-8"))
     }
     assert figures
     assert sorted(name for name in figures if f"`{name}" not in page) == []
