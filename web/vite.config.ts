@@ -28,5 +28,5 @@ export default defineConfig({
       },
     },
   },
-  test: { include: ["*/test/**/*.test.ts"], environment: "jsdom" },
+  test: { include: ["*/test/**/*.test.ts"] },
 });

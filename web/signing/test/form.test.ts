@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { beforeEach, expect, test, vi } from "vitest";
 import { Draft } from "../src/draft";
 import { SignForm } from "../src/form";

@@ -112,7 +112,7 @@ ENGLISH = Words(
     ),
     privacy="We ask for no account and no email address, and we do not keep your internet address.",
     sign_button="Sign the book",
-    errors_title="Your message has not been sent yet",
+    errors_title="Your message has not been sent",
     faults=MappingProxyType({}),
     kept="What you wrote is still here, so that you can copy it and keep it.",
     kept_title="What you wrote",

@@ -116,7 +116,7 @@ FRENCH = Words(
     ),
     privacy="Nous ne demandons ni compte ni adresse électronique, et ne gardons pas votre adresse internet.",
     sign_button="Signer le livre",
-    errors_title="Votre message n’est pas encore parti",
+    errors_title="Votre message n’est pas parti",
     faults=MappingProxyType(
         {
             "message": "Veuillez écrire votre message, en 2\u202f000 caractères au plus.",
