@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from lingua import LanguageDetector
 
 UNKNOWN = "und"
-CHARACTERS_READ = 240
+CHARACTERS_READ = 160
 """More than this makes no guess better."""
 
 _LATIN = "LATIN"
@@ -51,7 +51,13 @@ OF_SCRIPT: dict[str, tuple[str, ...]] = {
 }
 """The languages that are widely written in a script, by the first word of its characters' Unicode names."""
 
-COUNTERWEIGHTS = ("en", "fr", "es", "de", "it", "pt")
+ALSO_LATIN = frozenset({"sr", "ku", "kk"})
+"""Languages of the table above that are written in Latin letters as well."""
+
+ACCURATE_LANGUAGES = 4
+"""Up to so many, the whole models are read (about 50 MB each); above, only their smaller part."""
+
+COUNTERWEIGHTS = ("en", "fr", "es", "de")
 """Read beside the book's Latin languages, so that French in an English book is not called English."""
 
 
@@ -63,12 +69,20 @@ def guess(text: str, languages: Sequence[str]) -> str:
 def guesses(texts: Iterable[str], languages: Sequence[str]) -> list[str]:
     """The same for many texts at once, which is several times as fast."""
     cut = [text[:CHARACTERS_READ] for text in texts]
-    tags = [_by_script(script_of(text), tuple(languages)) for text in cut]
-    unsure = [index for index, tag in enumerate(tags) if tag is None]
-    found = _by_words([cut[index] for index in unsure], tuple(languages))
-    for index, tag in zip(unsure, found, strict=True):
-        tags[index] = tag
-    return [tag or UNKNOWN for tag in tags]
+    tags: list[str] = [UNKNOWN] * len(cut)
+    unsure: dict[str, list[int]] = {}
+    for index, text in enumerate(cut):
+        script = script_of(text)
+        candidates = _candidates(script, tuple(languages))
+        if len(candidates) == 1 and script != _LATIN:
+            tags[index] = candidates[0]
+        elif candidates:
+            unsure.setdefault(script, []).append(index)
+    for script, indices in unsure.items():
+        found = _by_words([cut[index] for index in indices], script, _candidates(script, tuple(languages)))
+        for index, tag in zip(indices, found, strict=True):
+            tags[index] = tag
+    return tags
 
 
 def script_of(text: str) -> str:
@@ -95,43 +109,42 @@ def _script(letter: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _by_script(script: str, languages: tuple[str, ...]) -> str | None:
-    """The tag that the script leaves, `und` when it leaves none; None when the words must decide."""
+def _candidates(script: str, languages: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of `languages` that may be written in `script`, or else its only language, if it has one."""
     if script == _LATIN:
-        return None
+        elsewhere = {each for written in OF_SCRIPT.values() for each in written} - ALSO_LATIN
+        return tuple(tag for tag in languages if primary(tag) not in elsewhere)
     written = OF_SCRIPT.get(script, ())
-    candidates = [tag for tag in languages if primary(tag) in written]
-    if len(candidates) == 1:
-        return candidates[0]
-    if candidates:
-        return None
-    return written[0] if len(written) == 1 else UNKNOWN
+    return tuple(tag for tag in languages if primary(tag) in written) or (
+        written if len(written) == 1 else ()
+    )
 
 
 def primary(tag: str) -> str:
     return tag.split("-", 1)[0].lower()
 
 
-def _by_words(texts: list[str], languages: tuple[str, ...]) -> list[str]:
-    if not texts:
-        return []
+def _by_words(texts: list[str], script: str, candidates: tuple[str, ...]) -> list[str]:
     tags: dict[str, str] = {}
-    for tag in languages:
+    for tag in candidates:
         tags.setdefault(primary(tag), tag)
-    found = _detector(tuple(sorted(tags))).detect_languages_in_parallel_of(texts)
+    asked = (*tags, *COUNTERWEIGHTS) if script == _LATIN else tuple(tags)
+    detector = _detector(frozenset(asked))
+    if detector is None:
+        return [UNKNOWN] * len(texts)
+    found = detector.detect_languages_in_parallel_of(texts)
     return [tags.get(each.iso_code_639_1.name.lower(), UNKNOWN) if each else UNKNOWN for each in found]
 
 
-ACCURATE_LANGUAGES = 12
-"""Up to so many, the whole models are read (about 20 MB each); above, only their smaller part."""
-
-
 @lru_cache(maxsize=4)
-def _detector(languages: tuple[str, ...]) -> LanguageDetector:
+def _detector(languages: frozenset[str]) -> LanguageDetector | None:
+    """What tells `languages` apart; None when fewer than two of them are known to it."""
     # Loaded here because its models take time and memory that a process without guesses need not spend.
     from lingua import Language, LanguageDetectorBuilder
 
     known = {each.iso_code_639_1.name.lower(): each for each in Language.all()}
-    chosen = [known[each] for each in dict.fromkeys((*languages, *COUNTERWEIGHTS)) if each in known]
+    chosen = [known[each] for each in sorted(languages) if each in known]
+    if len(chosen) < 2:
+        return None
     builder = LanguageDetectorBuilder.from_languages(*chosen)
     return (builder if len(chosen) <= ACCURATE_LANGUAGES else builder.with_low_accuracy_mode()).build()

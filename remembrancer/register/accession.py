@@ -23,6 +23,7 @@ from . import counting, strays
 from .acts import withdraw_locked
 from .models import BookRow, Cursor, EntryRow
 from .rows import NewEntry, Origin, digests, insert_entries, new_entry
+from .tuning import for_many_rows
 from .versions import raise_versions
 
 
@@ -64,6 +65,7 @@ def accession(records: Sequence[Arrival], journal: UUID, now: datetime) -> int:
         return 0
     known = _known_books(records)
     languages = _languages(records, known)
+    for_many_rows()
     with transaction.atomic():
         cursor = _locked_cursor(journal)
         fresh = [each for each in records if each.seq > cursor.seq]

@@ -29,6 +29,7 @@ from .arriving import Given, Row, derived_id, read_file, read_row
 from .models import BookRow, EntryRow
 from .reasons import reasons
 from .rows import NewEntry, Origin, insert, insert_entries, new_entry
+from .tuning import for_many_rows
 from .versions import book_row, raise_version
 
 ROWS_AT_ONCE = 2_000
@@ -88,6 +89,7 @@ def _import(
     codes = frozenset(each.code for each in reasons(slug))
     work = _Import(actor, row, row.book, codes, accepted, now)
     _require_sound(work, source)
+    for_many_rows()
     count, sound = 0, _rows(work, source)
     while some := list(islice(sound, ROWS_AT_ONCE)):
         count += _bring_in(work, some)

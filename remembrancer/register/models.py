@@ -82,6 +82,7 @@ class EntryRow(models.Model):
         db_table = "register_entry"
         indexes = (
             models.Index(fields=("book", "version"), name="entry_version"),
+            models.Index(fields=("book", "number"), name="entry_number"),
             models.Index(fields=("book", "state", "number"), name="entry_state"),
             models.Index(
                 fields=("book", "primary_language", "number"),

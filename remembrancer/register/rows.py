@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import astuple, dataclass, fields
-from datetime import datetime
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -76,11 +77,12 @@ def new_entry(
 
 
 _ENTRY_COLUMNS = tuple(each.name for each in fields(NewEntry))
+_values = attrgetter(*_ENTRY_COLUMNS)
 
 
 def insert_entries(entries: Sequence[NewEntry]) -> None:
     """Add `entries`, whose ids the register does not have yet, in their order."""
-    insert("register_entry", _ENTRY_COLUMNS, map(astuple, entries))
+    insert("register_entry", _ENTRY_COLUMNS, map(_values, entries))
 
 
 def insert(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -90,18 +92,23 @@ def insert(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) ->
         if connection.vendor == "postgresql":
             with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
                 for row in rows:
-                    copy.write_row([str(each) if isinstance(each, str) else each for each in row])
+                    copy.write_row(row)
         else:
             marks = ", ".join(["%s"] * len(columns))
-            adapted = [tuple(map(_adapted, row)) for row in rows]
+            adapted = [[_adapt.get(type(each), _same)(each) for each in row] for row in rows]
             cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", adapted)  # noqa: S608
 
 
-def _adapted(value: Any) -> Any:
-    """A value as Django keeps it in SQLite: instants as naive UTC, ids as 32 hexadecimal digits."""
-    if isinstance(value, datetime):
-        return connection.ops.adapt_datetimefield_value(value)
-    return value.hex if isinstance(value, UUID) else value
+def _same(value: Any) -> Any:
+    return value
+
+
+def _naive(instant: datetime) -> str:
+    """An instant as Django keeps it in SQLite: in UTC, without saying so."""
+    return instant.astimezone(UTC).replace(tzinfo=None).isoformat(" ")
+
+
+_adapt: dict[type, Callable[[Any], Any]] = {datetime: _naive, UUID: attrgetter("hex")}
 
 
 def digests(ids: Sequence[UUID]) -> dict[UUID, bytes]:

@@ -11,8 +11,6 @@ import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from django.db import close_old_connections
-
 from remembrancer.editions.store import Store, open_store
 from remembrancer.journal import replay
 from remembrancer.journal.fates import FatesWriter
@@ -75,7 +73,6 @@ class Worker:
 
     def round(self) -> bool:
         """One round over everything; whether there was anything to do."""
-        close_old_connections()
         busy = self._accession()
         with isolated("publish"), publishing_if_free(self._options.publish_lock) as free:
             if free:
