@@ -23,16 +23,19 @@ EVERY_NTH = 5
 
 
 def lay_out(now: datetime) -> None:
-    """Make the two sample books where they are missing, with example entries that are marked as examples."""
+    """Make the two sample books with their example entries, as far as they are missing.
+
+    Importing the same entries again changes nothing, so a start that was cut off is mended by the next.
+    """
     from remembrancer.config.working import publish_now
 
     as_it_was = book_from(_fields("london.toml") | {"examples": True})
-    if _make(as_it_was, now):
-        _add(as_it_was, _rows("entries.jsonl"), now, accepted=True)
+    _make(as_it_was, now)
+    _add(as_it_was, _rows("entries.jsonl"), now, accepted=True)
     today = book_from(_reopened(_fields("today.toml"), now))
-    if _make(today, now):
-        _add(today, _again(_rows("entries.jsonl")[::EVERY_NTH], today, now), now, accepted=True)
-        _add(today, _again(_rows("waiting.jsonl"), today, now), now, accepted=False)
+    _make(today, now)
+    _add(today, _again(_rows("entries.jsonl")[::EVERY_NTH], today, now), now, accepted=True)
+    _add(today, _again(_rows("waiting.jsonl"), today, now), now, accepted=False)
     publish_now()
 
 
@@ -60,16 +63,13 @@ def _again(rows: list[dict[str, str]], book: Book, now: datetime) -> list[dict[s
     ]
 
 
-def _make(book: Book, now: datetime) -> bool:
-    """Make `book` unless it is there; whether it was made."""
+def _make(book: Book, now: datetime) -> None:
     from remembrancer.register import books
 
     try:
         books.get_book(book.slug)
     except NotFound:
         books.create_book(SAMPLE_ACTOR, book, now)
-        return True
-    return False
 
 
 def _add(book: Book, rows: Iterable[dict[str, str]], now: datetime, *, accepted: bool) -> None:
