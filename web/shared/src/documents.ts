@@ -96,9 +96,9 @@ export function readBook(given: unknown): Book {
   };
 }
 
-/** Whether this item is one that was taken out. */
-export function isGap(item: Entry | Gap): item is Gap {
-  return "removed" in item;
+/** Whether an entry stands here, and not a gap where one was taken out. */
+export function isEntry(item: Entry | Gap): item is Entry {
+  return !("removed" in item);
 }
 
 function object(given: unknown, what: string): Members {
