@@ -103,14 +103,13 @@ class Installed(Product):
         """
         keys = {"title": f"A book called {slug}", "dedication": "For everyone who is remembered here."} | more
         tables = {key: value for key, value in keys.items() if isinstance(value, list)}
-        plain = {"slug": slug, "time_zone": "UTC", "languages": list(languages)} | {
-            key: value for key, value in keys.items() if key not in tables
-        }
-        lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in plain.items()]
-        lines += [f"opens_at = {(now + opens).isoformat()}", f"closes_at = {(now + closes).isoformat()}"]
+        clocks = {"time_zone": "UTC", "opens_at": now + opens, "closes_at": now + closes}
+        words = {key: value for key, value in keys.items() if key not in tables}
+        plain = {"slug": slug, "languages": tuple(languages)} | clocks | words
+        lines = [f"{key} = {toml(value)}" for key, value in plain.items()]
         for key, rows in tables.items():
             for row in rows:
-                lines += ["", f"[[{key}]]", *(f"{name} = {json.dumps(value)}" for name, value in row.items())]
+                lines += ["", f"[[{key}]]", *(f"{name} = {toml(value)}" for name, value in row.items())]
         path = self.data.parent / f"{slug}.toml"
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")
         self.call("book", "create", str(path))
@@ -147,3 +146,8 @@ class Installed(Product):
             for number in range(1, pages + 1)
             for each in self.read(f"/books/{slug}/pages/{number}.json")["entries"]
         ]
+
+
+def toml(value: object) -> str:
+    """A text, number, instant or tuple of them as TOML, which writes the first and last two as JSON does."""
+    return value.isoformat() if isinstance(value, datetime) else json.dumps(value, ensure_ascii=False)

@@ -131,7 +131,7 @@ def test_a_moderator_is_refused_what_only_a_lead_may_do(
     people: People, product: Installed, moderator: desk.State
 ) -> None:
     page = people.page(storage_state=moderator)
-    for path in ("/books/", "/books/new/", "/staff/"):
+    for path in ("/books/", "/books/new", "/staff/"):
         answer = page.goto(product.desk_url + path)
         assert answer
         assert answer.status == 403, path
@@ -139,7 +139,7 @@ def test_a_moderator_is_refused_what_only_a_lead_may_do(
 
 def test_nobody_reads_the_desk_without_signing_in(people: People, product: Installed) -> None:
     page = people.page()
-    for path in ("/", "/search/", "/ledger/", "/books/", "/staff/"):
+    for path in ("/", "/entries/", "/ledger/", "/books/", "/staff/"):
         page.goto(product.desk_url + path)
         expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
 
@@ -163,7 +163,7 @@ def test_an_invitation_works_once(people: People, product: Installed, browser: B
     expect(page.get_by_role("heading", name="This link is over")).to_be_visible()
 
 
-@pytest.mark.parametrize("path", ["/", "/search/", "/ledger/", "/books/", "/books/new/", "/staff/"])
+@pytest.mark.parametrize("path", ["/", "/entries/", "/ledger/", "/books/", "/books/new", "/staff/"])
 def test_a_page_of_the_desk_needs_no_sideways_scrolling_at_320_pixels(
     people: People, product: Installed, lead: desk.State, path: str
 ) -> None:

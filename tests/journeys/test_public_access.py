@@ -34,7 +34,7 @@ def shelf(product: Installed) -> Shelf:
     made, now, day = Shelf(), datetime.now(UTC), timedelta(days=1)
     product.book("not-yet", now, opens=day)
     product.book("over", now, closes=-day / 2)
-    product.book("ended", now, opens=-3 * day, closes=-2 * day, display_until=(now - day).isoformat())
+    product.book("ended", now, opens=-3 * day, closes=-2 * day, display_until=now - day)
     product.book("resting", now)
     product.call("book", "pause", "resting", "--notice", "We are reading what has come.")
     product.book("arabic", now, languages=["ar", "en"], title="كتاب عزاء", page_entries=8)
@@ -90,7 +90,7 @@ def _refused(page: Page, product: Installed) -> list[str]:
     signing.open_form(page, product, "london-united-today")
     signing.fill(page, Words("en", "Latn", "", "Noor"))
     page.get_by_role("button", name="Sign the book").click()
-    page.get_by_role("alert").wait_for()
+    page.get_by_role("alert").filter(has_text="Your message has not been sent").wait_for()
     return axe.violations(page)
 
 
@@ -108,3 +108,12 @@ def _taken_back(page: Page, product: Installed) -> list[str]:
     page.get_by_role("button", name="Take it back").click()
     page.get_by_text("You have taken your message back").wait_for()
     return open_ + axe.violations(page)
+
+
+def test_axe_finds_what_is_put_there_to_be_found(people: People, product: Installed) -> None:
+    page = people.page()
+    page.goto(product.url)
+    assert axe.violations(page) == []
+    page.evaluate("document.querySelector('main').innerHTML += '<img src=\"/assets/a.png\"><input>'")
+    rules = {each.split(":")[0] for each in axe.violations(page)}
+    assert {"image-alt", "label"} <= rules
