@@ -19,7 +19,7 @@ def free_port() -> int:
         return int(listener.getsockname()[1])
 
 
-def wait_for(what: str, found: Callable[[], Found], seconds: float = 30.0) -> Found:
+def wait_for(what: str, found: Callable[[], Found], seconds: float = 60.0) -> Found:
     """The first true answer of `found`; TimeoutError, saying `what`, when none comes within `seconds`."""
     deadline = time.monotonic() + seconds
     while True:

@@ -18,6 +18,8 @@ from itertools import count
 from typing import Any
 from urllib.parse import urlencode
 
+NEVER = datetime.max.replace(tzinfo=UTC)
+
 
 @dataclass
 class Attempt:
@@ -25,8 +27,11 @@ class Attempt:
 
     key: str
     message: str
-    sent_at: datetime | None = None
-    answered_at: datetime | None = None
+    begun_at: datetime = NEVER
+    """Just before its first byte went out."""
+    sent_at: datetime = NEVER
+    """Just after its last byte went out."""
+    answered_at: datetime = NEVER
     status: int = 0
     headers: dict[str, str] = field(default_factory=dict)
     body: bytes = b""
@@ -59,6 +64,7 @@ class Connection:
         await self.open()
         assert self.reader
         assert self.writer
+        attempt.begun_at = datetime.now(UTC)
         self.writer.write(request)
         attempt.sent_at = datetime.now(UTC)
         head = (await self.reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
