@@ -117,13 +117,14 @@ def ago(instant: datetime, now: datetime) -> str:
 
 
 def lasting(span: timedelta) -> str:
-    """A span in one unit: minutes up to two hours, hours up to two days, then days."""
+    """A span in one unit: minutes up to two hours, hours up to two days, days up to two years, then years."""
     minutes = int(span.total_seconds() // 60)
     if minutes < 120:
         return counted(max(minutes, 1), "minute")
     if minutes < 2 * 24 * 60:
         return counted(minutes // 60, "hour")
-    return counted(minutes // (24 * 60), "day")
+    days = minutes // (24 * 60)
+    return counted(days, "day") if days < 2 * 365 else counted(int(days / 365.25), "year")
 
 
 def counted(number: int, one: str, many: str = "") -> str:

@@ -42,7 +42,11 @@ class Refusals:
 def refusal(request: HttpRequest, status: int, sentence: str) -> HttpResponse:
     """One plain page: what is not possible, why, and a way back."""
     context = {"title": TITLES[status], "sentence": sentence}
-    return render(request, "desk/refusal.html", context, status=status)
+    response = render(request, "desk/refusal.html", context, status=status)
+    # For htmx: in place of the main part, whatever had been asked for.
+    for name, value in (("HX-Retarget", "#main"), ("HX-Reselect", "#main"), ("HX-Reswap", "outerHTML")):
+        response[name] = value
+    return response
 
 
 def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001

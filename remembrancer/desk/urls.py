@@ -78,6 +78,7 @@ lead_pages = [
 ]
 host_pages = [
     path("healthz", host.alive, name="healthz"),
+    path("favicon.ico", host.icon, name="icon"),
     path("metrics", host.metrics, name="metrics"),
 ]
 urlpatterns = [*queue_pages, *entry_pages, *lead_pages, *entrance_pages, *account_pages, *host_pages]

@@ -79,7 +79,8 @@ Ukrainian, ur Urdu, uz Uzbek, vi Vietnamese, cy Welsh, yi Yiddish, yo Yoruba, zh
 (simplified), zh-Hant Chinese (traditional), mul several languages
 """
 LANGUAGES: Mapping[str, str] = {
-    tag: name for tag, _, name in (each.strip().partition(" ") for each in _ENGLISH_NAMES.split(","))
+    tag: name
+    for tag, _, name in (each.partition(" ") for each in " ".join(_ENGLISH_NAMES.split()).split(", "))
 }
 
 

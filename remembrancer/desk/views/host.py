@@ -28,6 +28,13 @@ def alive(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
 
 @login_not_required
 @require_safe
+def icon(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    """Browsers ask for an icon by themselves; there is none."""
+    return HttpResponse(status=204, headers={"Cache-Control": "max-age=86400"})
+
+
+@login_not_required
+@require_safe
 def metrics(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     """The figures of all processes of this host, and what waits in each book. Nobody's words or names."""
     registry = CollectorRegistry()

@@ -33,7 +33,7 @@ function press(control: HTMLElement): void {
   }
   control.focus();
   control.click();
-  if (control.tagName === "SUMMARY") control.scrollIntoView({ block: "start" });
+  if (control.tagName === "SUMMARY") control.parentElement?.scrollIntoView({ block: "nearest" });
 }
 
 /** Listens for keys in `root`, and shows the list of them when it is asked for. */
