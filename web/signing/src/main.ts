@@ -7,7 +7,8 @@ import { send } from "./sending";
 const form = document.querySelector<HTMLFormElement>("form.sign[data-book]");
 if (form !== null) {
   const draft = new Draft(form.dataset.book ?? "", storage());
-  new SignForm(form, { draft, send, go: (address) => location.assign(address), key: newKey });
+  // The receipt takes the form's place, so that going back cannot send the same words a second time.
+  new SignForm(form, { draft, send, go: (address) => location.replace(address), key: newKey });
   // A page that the browser kept as it was has spent its key: whoever comes back to it begins anew.
   window.addEventListener("pageshow", (event) => {
     if (event.persisted) location.reload();
