@@ -7,7 +7,7 @@ records may come again after any interruption. Nothing is refused here: what was
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
@@ -56,15 +56,19 @@ class _Known:
     languages: tuple[str, ...]
 
 
-def accession(records: Sequence[Arrival], journal: UUID, now: datetime) -> int:
+def accession(
+    records: Sequence[Arrival], journal: UUID, now: datetime, languages: Mapping[int, str] | None = None
+) -> int:
     """Take `records`, in the order of their `seq`, into the register; how many were new to it.
 
-    One transaction: hand over at most some 2,000, so that nobody at the desk waits for long.
+    One transaction: hand over at most some 2,000, so that nobody at the desk waits for long. `languages`
+    are those that `guessed` gave for the records, when somebody asked it ahead.
     """
     if not records:
         return 0
     known = _known_books(records)
-    languages = _languages(records, known)
+    if languages is None:
+        languages = guessed(records, {slug: book.languages for slug, book in known.items()})
     for_many_rows()
     with transaction.atomic():
         cursor = _locked_cursor(journal)
@@ -80,13 +84,35 @@ def accessioned(journal: UUID) -> int:
     return Cursor.objects.filter(pk=journal).values_list("seq", flat=True).first() or 0
 
 
+def book_languages() -> dict[str, tuple[str, ...]]:
+    """The languages of every book, by its slug."""
+    return {row.slug: row.book.languages for row in BookRow.objects.all()}
+
+
+def guessed(records: Sequence[Arrival], books: Mapping[str, tuple[str, ...]]) -> dict[int, str]:
+    """The guessed language of each entry whose writer gave none, by its `seq`.
+
+    Guessing takes a processor's time, so it is done before the register is locked; it asks no database,
+    so another thread can do it ahead.
+    """
+    found: dict[int, str] = {}
+    for slug, languages in books.items():
+        texts = {
+            each.seq: each.signing.message
+            for each in records
+            if each.book == slug and each.signing and not each.signing.language
+        }
+        found.update(zip(texts, guesses(texts.values(), languages), strict=True))
+    return found
+
+
 def settle(now: datetime, limit: int = 2_000) -> int:
     """Take those strays whose book or entry has come meanwhile; how many."""
     waiting = strays.ready(limit)
     if not waiting:
         return 0
     known = _known_books(waiting)
-    languages = _languages(waiting, known)
+    languages = guessed(waiting, {slug: book.languages for slug, book in known.items()})
     with transaction.atomic():
         kept = strays.locked(waiting)
         _take(kept, known, languages, now)
@@ -99,28 +125,13 @@ def _known_books(records: Sequence[Arrival]) -> dict[str, _Known]:
     return {row.slug: _Known(row.pk, row.book.languages) for row in rows}
 
 
-def _languages(records: Sequence[Arrival], known: dict[str, _Known]) -> dict[int, str]:
-    """The guessed language of each entry whose writer gave none, by the object's own identity.
-
-    Guessing takes a processor's time, so it is done before the register is locked.
-    """
-    found: dict[int, str] = {}
-    for slug, book in known.items():
-        silent = [
-            each for each in records if each.book == slug and each.signing and not each.signing.language
-        ]
-        texts = [each.signing.message for each in silent if each.signing]
-        found.update(zip(map(id, silent), guesses(texts, book.languages), strict=True))
-    return found
-
-
 def _locked_cursor(journal: UUID) -> Cursor:
     Cursor.objects.get_or_create(pk=journal)
     return Cursor.objects.select_for_update().get(pk=journal)
 
 
 def _take(
-    records: Sequence[Arrival], known: dict[str, _Known], languages: dict[int, str], now: datetime
+    records: Sequence[Arrival], known: dict[str, _Known], languages: Mapping[int, str], now: datetime
 ) -> None:
     versions = raise_versions(known[each.book].id for each in records if each.book in known)
     strays.keep([each for each in records if each.kind == "entry" and each.book not in known])
@@ -155,19 +166,19 @@ def _second_id(record: Arrival) -> UUID:
 
 def _new(
     record: Arrival,
-    id_: UUID,
+    id: UUID,
     known: dict[str, _Known],
     versions: dict[int, int],
-    languages: dict[int, str],
+    languages: Mapping[int, str],
     now: datetime,
 ) -> NewEntry:
     assert record.signing is not None
     book = known[record.book]
-    language = record.signing.language or languages.get(id(record), UNKNOWN)
+    language = record.signing.language or languages.get(record.seq, UNKNOWN)
     # A receipt leads to the first text under its key; the second has the same code and must not hide it.
-    locator = record.locator if id_ == record.id else b""
+    locator = record.locator if id == record.id else b""
     origin = Origin(record.digest, locator, record.received_at)
-    return new_entry(id_, book.id, versions[book.id], record.signing, language, origin, now)
+    return new_entry(id, book.id, versions[book.id], record.signing, language, origin, now)
 
 
 def _count(entries: Sequence[NewEntry]) -> None:
