@@ -58,12 +58,13 @@ class Clocks:
         An entry that comes within the grace after closing was begun before it: the form is not
         offered any more, so only a form that was already open can send one.
         """
+        phase = self.phase(received_at)
+        if phase is Phase.OPEN:
+            return
         if self.closes_at <= received_at < self.closes_at + self.grace and self.paused_notice is None:
             return
-        phase = self.phase(received_at)
         if phase is Phase.BEFORE:
             raise NotOpen("This book is not open for signing yet.", opens_at=self.opens_at)
         if phase is Phase.PAUSED:
             raise NotOpen(f"Signing is paused for now. {self.paused_notice}".strip())
-        if phase is not Phase.OPEN:
-            raise NotOpen("This book has closed.", closed_at=self.closes_at)
+        raise NotOpen("This book has closed.", closed_at=self.closes_at)

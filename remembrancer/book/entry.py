@@ -22,8 +22,6 @@ LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,8}")
 ENTRY_NAMESPACE = uuid.UUID("b9b3a2f0-5f0e-5a53-8f0c-8f1f4c1f5d5a")
 """A constant of ours under which the ids of entries are derived (RFC 9562, version 5)."""
 _NAMESPACE = ENTRY_NAMESPACE.bytes
-_VERSION_5 = 0x5000 << 64 | 0x8000 << 48
-_VERSION_MASK = ~(0xF000 << 64 | 0xC000 << 48)
 
 
 class Kind(StrEnum):
@@ -62,9 +60,15 @@ class Entry:
 
 def entry_id(book: str, key: uuid.UUID) -> uuid.UUID:
     """The id of the entry that `key` makes in `book`: the same at every door, without their talking."""
-    # uuid.uuid5 itself, without its detours: a door does this for every signing.
-    digest = hashlib.sha1(_NAMESPACE + f"{book}/{key}".encode(), usedforsecurity=False).digest()
-    return uuid.UUID(int=int.from_bytes(digest[:16], "big") & _VERSION_MASK | _VERSION_5)
+    return uuid.UUID(bytes=entry_id_bytes(book, key))
+
+
+def entry_id_bytes(book: str, key: uuid.UUID) -> bytes:
+    """The 16 bytes of that id: uuid.uuid5 without its detours, for a door does this at every signing."""
+    made = bytearray(hashlib.sha1(_NAMESPACE + f"{book}/{key}".encode(), usedforsecurity=False).digest()[:16])
+    made[6] = made[6] & 0x0F | 0x50  # Version 5,
+    made[8] = made[8] & 0x3F | 0x80  # in the variant of RFC 9562.
+    return bytes(made)
 
 
 def require_signing(signing: Signing, book: Book, characters: Callable[[str], int]) -> None:
@@ -72,8 +76,7 @@ def require_signing(signing: Signing, book: Book, characters: Callable[[str], in
 
     `characters` counts as a reader does (extended grapheme clusters, UAX 29).
     """
-    faults = list(_faults(signing, book, characters))
-    if faults:
+    if not _is_plain(signing) and (faults := list(_faults(signing, book, characters))):
         raise Invalid(faults)
 
 
@@ -89,21 +92,47 @@ INVISIBLE = frozenset("\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u2800\u3164\uf
 """Format characters and blanks that show nothing by themselves (Unicode's Default_Ignorable, in the main)."""
 
 
+def _is_plain(signing: Signing) -> bool:
+    """Whether one look is enough to see that nothing is wrong, as it nearly always is."""
+    message, name, place = signing.message, signing.name, signing.place
+    return (
+        not is_blank(message[:1] or " ")
+        and len(message) <= MESSAGE_CHARACTERS
+        and len(name) <= NAME_CHARACTERS
+        and len(place) <= PLACE_CHARACTERS
+        and not signing.dedication
+        and LANGUAGE_TAG.fullmatch(signing.language or "und") is not None
+        and _text_fault(f"{message}\n{name}\n{place}") is None
+    )
+
+
+_MEASURED = ("message", "name", "place")
+_SPOKEN_OF = ("Your message", "Your name", "Your place")
+_MOST = (MESSAGE_CHARACTERS, NAME_CHARACTERS, PLACE_CHARACTERS)
+
+
 def _faults(signing: Signing, book: Book, characters: Callable[[str], int]) -> Iterator[Fault]:
-    for where in ("message", "name", "place", "dedication", "language"):
-        sentence = _text_fault(getattr(signing, where))
-        if sentence:
-            yield Fault(where, sentence)
-            return
+    texts = (signing.message, signing.name, signing.place, signing.dedication, signing.language)
+    text_faults = list(_text_faults(texts))
+    if text_faults:
+        yield from text_faults
+        return
     if signing.kind is Kind.MESSAGE and is_blank(signing.message):
         yield Fault("message", "Please write your message.")
-    yield from _length_fault("message", "Your message", signing.message, MESSAGE_CHARACTERS, characters)
-    yield from _length_fault("name", "Your name", signing.name, NAME_CHARACTERS, characters)
-    yield from _length_fault("place", "Your place", signing.place, PLACE_CHARACTERS, characters)
+    for where, what, text, most in zip(_MEASURED, _SPOKEN_OF, texts, _MOST, strict=False):
+        if len(text) > most and (count := characters(text)) > most:
+            yield Fault(where, f"{what} is {count:,} characters long; there is room for {most:,}.")
     if signing.dedication and not book.dedication_label(signing.dedication):
         yield Fault("dedication", "Please choose one of the dedications of this book, or none.")
     if signing.language and not LANGUAGE_TAG.fullmatch(signing.language):
         yield Fault("language", "Please give the language as a tag such as “en” or “zh-Hant”.")
+
+
+def _text_faults(texts: tuple[str, ...]) -> Iterator[Fault]:
+    for where, text in zip(("message", "name", "place", "dedication", "language"), texts, strict=True):
+        sentence = _text_fault(text)
+        if sentence:
+            yield Fault(where, sentence)
 
 
 def _text_fault(text: str) -> str | None:
@@ -114,10 +143,3 @@ def _text_fault(text: str) -> str | None:
     except UnicodeEncodeError:
         return "This text has half of a character in it (an unpaired surrogate), which no book can keep."
     return None
-
-
-def _length_fault(
-    where: str, what: str, text: str, most: int, characters: Callable[[str], int]
-) -> Iterator[Fault]:
-    if len(text) > most and (count := characters(text)) > most:
-        yield Fault(where, f"{what} is {count:,} characters long; there is room for {most:,}.")

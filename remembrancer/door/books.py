@@ -40,15 +40,17 @@ class Books:
         self._clock = options.clock
         self._lately: dict[str, tuple[float, Published | None]] = {}
 
-    async def lately(self, slug: str) -> Book:
-        """The book to sign in; Refusal (404, or 410 after its display has ended)."""
-        now = time.monotonic()
+    def lately(self, slug: str) -> Book | None:
+        """The book, when it was found to be shown a moment ago."""
         until, published = self._lately.get(slug, _NEVER)
-        if published is None or now >= until:
-            published, _ = await self.require_shown(slug)
-            if len(self._lately) > MOST_LATELY:
-                self._lately.clear()
-            self._lately[slug] = now + LATELY_SECONDS, published
+        return published.book if published is not None and time.monotonic() < until else None
+
+    async def require_signed(self, slug: str) -> Book:
+        """The book to sign in; Refusal (404, or 410 after its display has ended)."""
+        published, _ = await self.require_shown(slug)
+        if len(self._lately) > MOST_LATELY:
+            self._lately.clear()
+        self._lately[slug] = time.monotonic() + LATELY_SECONDS, published
         return published.book
 
     async def get(self, slug: str) -> Published | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import Any, NoReturn
 from uuid import UUID
 
 import msgspec
 from msgspec import UNSET, UnsetType
+from msgspec.structs import astuple
 
 from remembrancer.book.entry import Audience, Kind, Signing
 from remembrancer.book.errors import Fault
@@ -18,7 +20,9 @@ from .sent import FIELDS, Sent, understood
 NAME_SHOWN = 60
 
 
-class _Body(msgspec.Struct, forbid_unknown_fields=True):
+class _Named(msgspec.Struct, forbid_unknown_fields=True):
+    """Which fields a body names, in their types."""
+
     message: str | UnsetType = UNSET
     kind: Kind | UnsetType = UNSET
     name: str | UnsetType = UNSET
@@ -29,46 +33,34 @@ class _Body(msgspec.Struct, forbid_unknown_fields=True):
     key: UUID | UnsetType = UNSET
 
 
-_decode = msgspec.json.Decoder(_Body).decode
+@dataclass(frozen=True)
+class _Keyed(Signing):
+    key: UUID | None = None
+
+
+_named = msgspec.json.Decoder(_Named).decode
+_signing = msgspec.json.Decoder(_Keyed).decode
 
 
 def read_json(body: bytes) -> Sent:
     """The signing in `body`, or its faults; Refusal (400) when it is not JSON, or names a field twice."""
     try:
-        given = _decode(body)
+        # Two decodings in C are quicker than building the signing from the first in Python.
+        unnamed = astuple(_named(body)).count(UNSET)
+        signing = _signing(body)
     except (msgspec.MsgspecError, ValueError, RecursionError):
         return _patiently(body)
-    values = (
-        given.message,
-        given.kind,
-        given.name,
-        given.place,
-        given.dedication,
-        given.language,
-        given.audience,
-        given.key,
-    )
     # Every member has a colon of its own: as many colons as members means that none is named twice.
-    if body.count(b":") != len(values) - values.count(UNSET):
+    if body.count(b":") != len(FIELDS) - unnamed:
         _loaded(body)
-    message, kind, name, place, dedication, language, audience, key = values
-    signing = Signing(
-        message or "",
-        kind or Kind.MESSAGE,
-        name or "",
-        place or "",
-        dedication or "",
-        language or "",
-        audience or Audience.EVERYONE,
-    )
-    return Sent(signing, key or None)
+    return Sent(signing, signing.key, [])
 
 
 def _patiently(body: bytes) -> Sent:
     """The same by Python's own reader, which goes on after the first fault and reads half characters."""
     document = _loaded(body)
     if not isinstance(document, dict):
-        return Sent(faults=[Fault("body", "Please send one JSON object.")])
+        return Sent(Signing(), None, [Fault("body", "Please send one JSON object.")])
     faults: list[Fault] = []
     values: dict[str, str] = {}
     for name, value in document.items():

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 from uuid import UUID
 
 from remembrancer.book.entry import Audience, Kind, Signing
@@ -19,13 +18,12 @@ FORM_BYTES = 3 * BODY_BYTES
 Choice = TypeVar("Choice", Kind, Audience)
 
 
-@dataclass
-class Sent:
-    """What was sent: `signing` as it was understood, `key` if one was given, `faults` in its types."""
+class Sent(NamedTuple):
+    """What was sent: `signing` as it was understood, `key` if one was given, `faults` in their types."""
 
-    signing: Signing = field(default_factory=Signing)
-    key: UUID | None = None
-    faults: list[Fault] = field(default_factory=list)
+    signing: Signing
+    key: UUID | None
+    faults: list[Fault]
 
 
 def understood(values: Mapping[str, str], faults: list[Fault]) -> Sent:

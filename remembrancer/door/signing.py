@@ -11,9 +11,10 @@ from uuid import uuid4
 from starlette.types import Receive, Scope
 
 from remembrancer.book.book import Book
-from remembrancer.book.entry import Entry, entry_id, require_signing
+from remembrancer.book.entry import entry_id_bytes, require_signing
 from remembrancer.book.errors import Invalid, KeyTaken, NotDurable, NotOpen
 from remembrancer.care.characters import characters
+from remembrancer.journal.file import Line
 from remembrancer.journal.intake import Intake
 from remembrancer.journal.journal import entry_line
 from remembrancer.journal.receipts import Receipts
@@ -62,13 +63,20 @@ class Signing:
         begun = time.perf_counter()
         outcome = "signed"
         try:
-            book = await self.books.lately(slug)
+            book = self.books.lately(slug) or await self.books.require_signed(slug)
             headers = dict(scope["headers"])
             kind = body_kind(headers.get(b"content-type"))
             if kind == "json":
-                return await self._post_json(book, scope, headers, receive)
+                self._admit(scope, headers)
+                _require_small(headers.get(b"content-length"))
+                body, whole = await self.bodies.read(receive, BODY_BYTES)
+                received_at = self.options.clock()
+                if not whole:
+                    raise too_large()
+                line = self._line(book, read_json(body), received_at)
+                return self._created(line, await self._keep(line))
             if kind == "form":
-                return await self._post_form(book, scope, receive)
+                return await self._post_form(book, scope, headers, receive)
             raise unknown_type()
         except Refusal as refusal:
             outcome = refusal.kind
@@ -78,41 +86,38 @@ class Signing:
         finally:
             self.figures.count(outcome, time.perf_counter() - begun)
 
-    async def _post_json(
-        self, book: Book, scope: Scope, headers: Mapping[bytes, bytes], receive: Receive
-    ) -> Answer:
+    def _admit(self, scope: Scope, headers: Mapping[bytes, bytes]) -> None:
+        """Refusal (403, 429) of what is not to be looked at."""
         require_same_origin(headers, self.options.public_url)
         self.turns.require(scope)
-        _require_small(headers.get(b"content-length"), BODY_BYTES)
-        body, whole = await self.bodies.read(receive, BODY_BYTES)
-        received_at = self.options.clock()
-        if not whole:
-            raise too_large()
-        return self._created(*await self._take(book, read_json(body), received_at))
 
-    async def _post_form(self, book: Book, scope: Scope, receive: Receive) -> Answer:
+    async def _post_form(
+        self, book: Book, scope: Scope, headers: Mapping[bytes, bytes], receive: Receive
+    ) -> Answer:
         body = b""
         try:
             # Read first of all, so that whatever is refused, the words are shown to their writer again.
             body, whole = await self.bodies.read(receive, FORM_BYTES)
             received_at = self.options.clock()
-            require_same_origin(dict(scope["headers"]), self.options.public_url)
-            self.turns.require(scope)
+            self._admit(scope, headers)
             if not whole or decoded_bytes(body) > BODY_BYTES:
                 raise too_large()
             values = {name: value for name, value in read_form(body).items() if value}
-            _, locator = await self._take(book, understood(values, []), received_at)
+            line = self._line(book, understood(values, []), received_at)
+            await self._keep(line)
         except Refusal as refusal:
             refusal.page = form_again(book, book.phase(self.options.clock()), body, refusal)
             raise
-        return elsewhere(303, f"/receipts/{self.receipts.code_of(locator)}")
+        return elsewhere(303, f"/receipts/{self._code(line)}")
 
-    async def _take(self, book: Book, sent: Sent, received_at: datetime) -> tuple[Acknowledgement, bytes]:
-        """Make what was sent durable: its acknowledgement and its locator. Refusal: 409, 422, 503."""
+    def _line(self, book: Book, sent: Sent, received_at: datetime) -> Line:
+        """What was sent as a line of the journal. Refusal: 422."""
         _require(sent, book)
-        id = entry_id(book.slug, sent.key or uuid4())
-        locator = self.receipts.locator(id)
-        line = entry_line(Entry(id, book.slug, received_at, sent.signing), locator, book)
+        id = entry_id_bytes(book.slug, sent.key or uuid4())
+        return entry_line(id, sent.signing, received_at, self.receipts.locator_of(id), book)
+
+    async def _keep(self, line: Line) -> Acknowledgement:
+        """Make a line durable. Refusal: 409, 503."""
         try:
             acknowledgement = await self.intake.write(line)
         except NotOpen as error:
@@ -122,13 +127,17 @@ class Signing:
         except NotDurable as error:
             raise refusals.not_durable(error) from None
         if self.registered is not None:
-            await self.registered.wait(id)
-        return acknowledgement, locator
+            await self.registered.wait(acknowledgement.id)
+        return acknowledgement
 
-    def _created(self, acknowledgement: Acknowledgement, locator: bytes) -> Answer:
-        code = self.receipts.code_of(locator)
+    def _code(self, line: Line) -> str:
+        return self.receipts.code_of(line.locator.to_bytes(8, "big"))
+
+    def _created(self, line: Line, acknowledgement: Acknowledgement) -> Answer:
+        code = self._code(line)
+        id = line.id.hex()
         body = (
-            f'{{"id":"{acknowledgement.id}","receipt":"{code}",'
+            f'{{"id":"{id[:8]}-{id[8:12]}-{id[12:16]}-{id[16:20]}-{id[20:]}","receipt":"{code}",'
             f'"receipt_url":"{self.options.public_url}/receipts/{code}",'
             f'"received_at":"{zulu(acknowledgement.received_at)}","state":"received"}}'
         )
@@ -139,9 +148,9 @@ def too_large() -> Refusal:
     return Refusal("too-large", f"A signing can be {BODY_BYTES // 1024} KiB long at most.")
 
 
-def _require_small(content_length: bytes | None, most: int) -> None:
-    """Refusal (413) when the request says itself that its body has more than `most` bytes."""
-    if content_length is not None and content_length.isdigit() and int(content_length) > most:
+def _require_small(content_length: bytes | None) -> None:
+    """Refusal (413) when the request says itself that its body is too large."""
+    if content_length is not None and content_length.isdigit() and int(content_length) > BODY_BYTES:
         raise too_large()
 
 

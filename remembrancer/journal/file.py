@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import apsw
 
@@ -37,7 +37,7 @@ CREATE TABLE records (
     digest BLOB NOT NULL,
     signing BLOB NOT NULL
 ) STRICT;
-CREATE INDEX records_by_locator ON records (locator);
+CREATE UNIQUE INDEX records_by_locator ON records (locator, id, kind);
 """
 _COLUMNS = "kind, locator, id, book, received_at, digest, signing"
 
@@ -48,8 +48,7 @@ class Line:
 
     kind: int
     locator: int
-    id: UUID
-    id_bytes: bytes
+    id: bytes
     book: str
     received_at: datetime
     digest: bytes
@@ -142,7 +141,7 @@ def _insert_some(connection: apsw.Connection, lines: Sequence[Line]) -> None:
         values += (
             line.kind,
             line.locator,
-            line.id_bytes,
+            line.id,
             line.book,
             microseconds(line.received_at),
             line.digest,

@@ -17,7 +17,7 @@ import apsw
 import structlog
 
 from remembrancer.book.book import Book
-from remembrancer.book.entry import Entry
+from remembrancer.book.entry import Entry, Signing
 
 from . import file, replay
 from .fates import FatesReader
@@ -45,16 +45,15 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def entry_line(entry: Entry, locator: bytes, book: Book) -> Line:
-    """The line of an entry; `book` is what its clocks are asked of."""
-    data = written(entry.signing)
+def entry_line(id: bytes, signing: Signing, received_at: datetime, locator: bytes, book: Book) -> Line:
+    """The line of an entry, by the 16 bytes of its id; `book` is what its clocks are asked of."""
+    data = written(signing)
     return Line(
         ENTRY,
         int.from_bytes(locator, "big"),
-        entry.id,
-        entry.id.bytes,
+        id,
         book.slug,
-        entry.received_at,
+        received_at,
         digest_of_written(data),
         data,
         book.clocks,
@@ -63,7 +62,7 @@ def entry_line(entry: Entry, locator: bytes, book: Book) -> Line:
 
 def withdrawal_line(id: UUID, book: str, locator: bytes, now: datetime) -> Line:
     """The line of a writer's taking an entry back; it may come at any time."""
-    return Line(WITHDRAWAL, int.from_bytes(locator, "big"), id, id.bytes, book, now, b"", b"", None)
+    return Line(WITHDRAWAL, int.from_bytes(locator, "big"), id.bytes, book, now, b"", b"", None)
 
 
 class Journal:
@@ -97,7 +96,7 @@ class Journal:
 
     def append(self, entry: Entry, locator: bytes, book: Book) -> Future[Acknowledgement]:
         """Make an entry durable. The future raises NotOpen, KeyTaken or NotDurable."""
-        return self._one(entry_line(entry, locator, book))
+        return self._one(entry_line(entry.id.bytes, entry.signing, entry.received_at, locator, book))
 
     def withdraw(self, id: UUID, book: str, locator: bytes, now: datetime) -> Future[Acknowledgement]:
         """Make it durable that the writer took an entry back. The future raises NotDurable."""

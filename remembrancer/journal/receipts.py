@@ -32,7 +32,11 @@ class Receipts:
 
     def locator(self, entry_id: UUID) -> bytes:
         """Where an entry is found: 8 bytes, of which the upper four bits are always 0."""
-        made = hashlib.blake2b(entry_id.bytes, key=self._locating, digest_size=8).digest()
+        return self.locator_of(entry_id.bytes)
+
+    def locator_of(self, entry_id: bytes) -> bytes:
+        """The same, of the 16 bytes of an id."""
+        made = hashlib.blake2b(entry_id, key=self._locating, digest_size=8).digest()
         return bytes((made[0] & 0x0F,)) + made[1:]
 
     def code(self, entry_id: UUID) -> str:

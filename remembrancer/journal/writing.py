@@ -18,9 +18,13 @@ from .file import ENTRY, Known, Line
 class Acknowledgement(NamedTuple):
     """That an entry, or its withdrawal, is on disk. `replayed`: the same had been sent before."""
 
-    id: UUID
+    id_bytes: bytes
     received_at: datetime
     replayed: bool
+
+    @property
+    def id(self) -> UUID:
+        return UUID(bytes=self.id_bytes)
 
 
 Outcome = Acknowledgement | RemembrancerError
@@ -41,13 +45,16 @@ def write(
     answered as it was the first time, also after closing. When this raises (apsw.Error: disk full, read-only,
     failing), nothing of the batch was acknowledged.
     """
-    locators = [line.locator for line in lines]
-    seen = file.known(connection, locators)
-    for place in elsewhere:
-        for id, each in place.known(locators).items():
-            seen.setdefault((ENTRY, id), each)
-    fresh: list[Line] = []
-    outcomes = [_outcome(line, seen, fresh) for line in lines]
+    seen = _known_elsewhere(lines, elsewhere)
+    outcomes, fresh = _outcomes(lines, dict(seen))
+    if len(fresh) == len(lines):
+        try:
+            file.insert(connection, fresh)
+            return outcomes
+        except apsw.ConstraintError:
+            pass  # Some of it is in this very journal, says the index; nothing was stored.
+    seen |= file.known(connection, [line.locator for line in lines])
+    outcomes, fresh = _outcomes(lines, seen)
     if fresh:
         file.insert(connection, fresh)
     return outcomes
@@ -57,8 +64,21 @@ def not_durable() -> NotDurable:
     return NotDurable("Nothing can be made durable just now. Nothing was stored; please try again shortly.")
 
 
+def _known_elsewhere(lines: Sequence[Line], elsewhere: Sequence[Elsewhere]) -> dict[tuple[int, bytes], Known]:
+    locators = [line.locator for line in lines]
+    return {(ENTRY, id): each for place in elsewhere for id, each in place.known(locators).items()}
+
+
+def _outcomes(
+    lines: Sequence[Line], seen: dict[tuple[int, bytes], Known]
+) -> tuple[list[Outcome], list[Line]]:
+    """What each line is answered, and those among them that are to be written."""
+    fresh: list[Line] = []
+    return [_outcome(line, seen, fresh) for line in lines], fresh
+
+
 def _outcome(line: Line, seen: dict[tuple[int, bytes], Known], fresh: list[Line]) -> Outcome:
-    key = line.kind, line.id_bytes
+    key = line.kind, line.id
     known = seen.get(key)
     if known is not None:
         if known.digest != line.digest:
