@@ -17,10 +17,9 @@ from typing import Any
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from bench.local import wait_for
-from bench.product import COMMAND
 from tests.journeys import desk
 from tests.journeys.browsing import chromium
-from tests.journeys.product import Installed
+from tests.journeys.product import Installed, build_wheel, install
 from tests.journeys.signatories import SIGNATORIES
 
 FOLDER = Path(__file__).parents[1] / "docs" / "pictures"
@@ -31,7 +30,6 @@ WINDOWS: dict[str, dict[str, Any]] = {
     "desktop": {"viewport": {"width": 1100, "height": 760}},
     "phone": {"viewport": {"width": 390, "height": 780}},
     "dark": {"viewport": {"width": 1100, "height": 760}, "color_scheme": "dark"},
-    "dark-phone": {"viewport": {"width": 390, "height": 780}, "color_scheme": "dark"},
 }
 README = {"viewport": {"width": 720, "height": 760}}
 
@@ -92,7 +90,8 @@ def at_the_desk(sitting: Sitting) -> None:
     for window, options in WINDOWS.items():
         with sitting.page(**options, storage_state=sitting.lead) as page:
             desk.open_queue(page, sitting.product, TODAY)
-            desk.take_the_first(page)
+            if desk.read(page) is None:
+                desk.take_the_first(page)
             take(page, f"queue-{window}")
 
 
@@ -115,7 +114,10 @@ def for_the_front_page(sitting: Sitting) -> None:
 def lay_out(product: Installed) -> dict[str, str]:
     """An Arabic book with a page, and a receipt in each state."""
     product.book(ARABIC, datetime.now(UTC), languages=["ar", "en"], title="كتاب عزاء لمدينة لندن")
-    rows = [product.sign(ARABIC, message=each.message, name=each.name) for each in SIGNATORIES]
+    rows = [
+        product.sign(ARABIC, message=each.message, name=each.name, place=each.place, language=each.language)
+        for each in SIGNATORIES
+    ]
     product.decide([each["id"] for each in rows], "accept")
     states = {}
     for state, verdict in (("received", ""), ("accepted", "accept"), ("declined", "decline")):
@@ -131,7 +133,8 @@ def lay_out(product: Installed) -> dict[str, str]:
 def main() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        product = Installed(Path(folder) / "data", command=COMMAND)
+        command = install(build_wheel(Path(folder)), Path(folder) / "venv")
+        product = Installed(Path(folder) / "data", command=[str(command)])
         try:
             product.start_demo()
             with sync_playwright() as playwright, chromium(playwright) as browser:

@@ -24,6 +24,8 @@ PATIENCE_MS = 15_000
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
 NARROW = {"width": 320, "height": 640}
+LARGE_LETTERS = {"width": 640, "height": 800}
+"""The window in which letters of twice the size leave as much room as 320 pixels do."""
 
 
 @contextmanager

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import base64
+import hmac
+import struct
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
 from playwright.sync_api import Browser, Page
@@ -24,13 +28,24 @@ def enter(browser: Browser, link: str) -> State:
 def join(browser: Browser, link: str, name: str) -> State:
     """Joins with an invitation: a name and a password."""
 
-    def fill(page: Page) -> None:
-        page.get_by_label("Your name").fill(name)
-        page.get_by_label("A password").fill(PASSWORD)
-        page.get_by_role("button", name="Go to the desk").click()
-        page.wait_for_url(lambda url: "/join/" not in url)
+    return _state(browser, link, lambda page: welcome(page, name))
 
-    return _state(browser, link, fill)
+
+def welcome(page: Page, name: str) -> None:
+    """Fills in what whoever was invited is asked for."""
+    page.get_by_label("Your name").fill(name)
+    page.get_by_label("A password").fill(PASSWORD)
+    page.get_by_role("button", name="Go to the desk").click()
+    page.wait_for_url(lambda url: "/join/" not in url)
+
+
+def one_time_code(secret: str, at: datetime) -> str:
+    """The six digits that an app shows at an instant (RFC 6238)."""
+    padded = secret.strip() + "=" * (-len(secret.strip()) % 8)
+    counter = struct.pack(">Q", int(at.timestamp()) // 30)
+    digest = hmac.new(base64.b32decode(padded), counter, "sha1").digest()
+    start = digest[-1] & 0x0F
+    return f"{(struct.unpack('>I', digest[start : start + 4])[0] & 0x7FFFFFFF) % 1_000_000:06}"
 
 
 def _state(browser: Browser, link: str, do: Callable[[Page], None]) -> State:

@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from . import axe, desk
-from .browsing import DESKTOP, PHONE, People
+from . import axe, desk, signing
+from .browsing import DESKTOP, LARGE_LETTERS, NARROW, PHONE, People
 from .product import Installed
 
 LOOKS = [
@@ -201,3 +201,23 @@ def test_axe_finds_nothing_where_another_was_faster(
     page.goto(f"{product.desk_url}/entries/{out}/")
     expect(page.get_by_text("Sam has this entry out until")).to_be_visible()
     found["taken by another"] = axe.violations(page)
+
+
+def test_no_page_of_the_desk_needs_sideways_scrolling_at_320_pixels_or_with_large_letters(
+    people: People, product: Installed, room: Room, lead: desk.State
+) -> None:
+    page = people.page(storage_state=lead)
+    book, too_wide = f"/books/{room.slug}", {}
+    for path in (
+        *("/", "/entries/", "/ledger/", "/books/", "/books/new", "/staff/", "/account/codes/"),
+        *(f"{book}/", f"{book}/edit", f"{book}/close", f"{book}/queue/", f"{book}/reasons/private-details"),
+        *(f"/entries/{each}/" for each in room.entries[:4]),
+        f"/entries/?book={room.slug}",
+    ):
+        page.set_viewport_size(NARROW)
+        page.goto(product.desk_url + path)
+        narrow = signing.sideways(page)
+        page.set_viewport_size(LARGE_LETTERS)
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        too_wide[path] = (narrow, signing.sideways(page))
+    assert {path: found for path, found in too_wide.items() if max(found) > 0} == {}

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from . import axe, signing
-from .browsing import DESKTOP, PHONE, People
+from .browsing import DESKTOP, LARGE_LETTERS, NARROW, PHONE, People
 from .product import Installed
 from .signatories import SIGNATORIES, Words
 
@@ -108,6 +108,21 @@ def _taken_back(page: Page, product: Installed) -> list[str]:
     page.get_by_role("button", name="Take it back").click()
     page.get_by_text("You have taken your message back").wait_for()
     return open_ + axe.violations(page)
+
+
+def test_no_public_page_needs_sideways_scrolling_at_320_pixels_or_with_large_letters(
+    people: People, product: Installed, shelf: Shelf
+) -> None:
+    page = people.page(viewport=NARROW)
+    too_wide = {}
+    for path in shelf.paths:
+        page.set_viewport_size(NARROW)
+        page.goto(product.url + path)
+        narrow = signing.sideways(page)
+        page.set_viewport_size(LARGE_LETTERS)
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        too_wide[path] = (narrow, signing.sideways(page))
+    assert {path: found for path, found in too_wide.items() if max(found) > 0} == {}
 
 
 def test_axe_finds_what_is_put_there_to_be_found(people: People, product: Installed) -> None:

@@ -176,13 +176,37 @@ def test_an_empty_message_is_refused_with_everything_else_kept(people: People, p
         expect(page.get_by_label("Where you are writing from")).to_have_value("Deptford")
 
 
-def test_sending_the_same_form_twice_gives_the_same_receipt(people: People, product: Installed) -> None:
-    page = people.page(script=False)
-    first = signing.sign(page, product, TODAY, Words("en", "Latn", "Once is enough.", "Tom"))
-    assert first == signing.code(page)
+def test_an_impatient_double_click_makes_one_entry(people: People, product: Installed) -> None:
+    slug = product.book("double-click", datetime.now(UTC))
+    page = people.page()
+    signing.open_form(page, product, slug)
+    signing.fill(page, Words("en", "Latn", "Once is enough.", "Tom"))
+    page.get_by_role("button", name="Sign the book").dblclick()
+    page.wait_for_url(signing.RECEIPT)
+    first = signing.code(page)
     page.go_back()
-    page.get_by_label("Your message", exact=True).fill("Once is enough.")
-    # A form without script has no key of its own visit, so a second signing is a second entry.
+    signing.fill(page, Words("en", "Latn", "A second message.", "Tom"))
+    assert signing.send(page) != first
+    wait_for("both in the register", lambda: len(product.entries(slug)) >= 2)
+    assert sorted(each["message"] for each in product.entries(slug)) == [
+        "A second message.",
+        "Once is enough.",
+    ]
+
+
+def test_without_a_connection_nothing_is_lost_and_it_is_sent_later(
+    people: People, product: Installed
+) -> None:
+    context = people.context()
+    page = context.new_page()
+    signing.open_form(page, product, TODAY)
+    words = Words("en", "Latn", "Written in a tunnel.", "Tom", "Bank")
+    signing.fill(page, words)
+    context.set_offline(True)
+    page.get_by_role("button", name="Sign the book").click()
+    expect(page.get_by_text("there is no connection")).to_be_visible()
+    expect(page.get_by_label("Your message", exact=True)).to_have_value(words.message)
+    context.set_offline(False)
     assert signing.send(page)
 
 
