@@ -22,6 +22,20 @@ TITLES = {
     429: "Please wait a little",
 }
 
+FAILED = """<!doctype html>
+<html lang="en-GB">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>The desk is not well · Remembrancer</title>
+<main>
+<h1>The desk is not well just now</h1>
+<p>What you did last may not have been done; look before you do it again.
+The public can read and sign meanwhile, and nothing that was received is lost.</p>
+<p><a href="/">Try the desk again</a></p>
+</main>
+</html>
+"""
+
 
 class Refusals:
     """Turns an error of the domain into the page that says so."""
@@ -55,6 +69,11 @@ def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:  # 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
     return refusal(request, 404, "No page has this address.")
+
+
+def failed(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    """When something breaks, most likely the register is away; so nothing here asks it for anything."""
+    return HttpResponse(FAILED, status=500)
 
 
 def too_many(request: HttpRequest) -> HttpResponse:

@@ -12,6 +12,7 @@ from .views import books, entrance, entry, home, host, ledger, people, queue, re
 
 handler403 = "remembrancer.desk.refusals.not_allowed"
 handler404 = "remembrancer.desk.refusals.not_found"
+handler500 = "remembrancer.desk.refusals.failed"
 handler429 = "remembrancer.desk.refusals.too_many"
 
 entrance_pages = [

@@ -39,6 +39,12 @@ class Member:
     client: Client
 
 
+@pytest.fixture
+def store(request: pytest.FixtureRequest) -> None:
+    """Django's own test database, or for tests that ask for `register` each kind of database in turn."""
+    request.getfixturevalue("register" if "register" in request.fixturenames else "db")
+
+
 @pytest.fixture(autouse=True)
 def _quick_passwords(settings: Settings) -> None:
     """Hashing slowly is for the world outside."""
@@ -46,13 +52,13 @@ def _quick_passwords(settings: Settings) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _fresh_attempts(db: None) -> None:
+def _fresh_attempts(store: None) -> None:
     """Attempts to sign in are counted for five minutes, also from one test to the next."""
     cache.clear()
 
 
 @pytest.fixture
-def lead(db: None) -> Member:
+def lead(store: None) -> Member:
     return _member("ada@example.org", "Ada", "lead")
 
 
@@ -67,7 +73,7 @@ def other(lead: Member) -> Member:
 
 
 @pytest.fixture
-def book(db: None) -> Book:
+def book(store: None) -> Book:
     now = timezone.now()
     made = Book(
         slug=SLUG,

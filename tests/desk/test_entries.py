@@ -7,6 +7,7 @@ from html import unescape
 from pathlib import Path
 from uuid import UUID, uuid4
 
+import pytest
 from django.conf import settings
 from django.test import override_settings
 from django.utils import timezone
@@ -19,6 +20,7 @@ from remembrancer.register import leases, ledger, reading
 
 from .conftest import SLUG, Member
 
+pytestmark = pytest.mark.usefixtures("register")
 Arrive = Callable[..., list[UUID]]
 
 

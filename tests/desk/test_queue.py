@@ -7,6 +7,7 @@ from datetime import timedelta
 from html import unescape
 from uuid import UUID
 
+import pytest
 from django.utils import timezone
 
 from remembrancer.book.decision import State
@@ -17,6 +18,7 @@ from .conftest import SLUG, Member
 
 QUEUE = f"/books/{SLUG}/queue/"
 HTMX = {"HX-Request": "true"}
+pytestmark = pytest.mark.usefixtures("register")
 Arrive = Callable[..., list[UUID]]
 
 

@@ -174,11 +174,12 @@ def _page(request: HttpRequest, slug: str, taken: UUID | None = None) -> HttpRes
         "reasons": reasons.reasons(slug, active_only=True),
         "break_after": breaks.reading_for(request.session, now),
         "languages": _languages(request, slug),
-        "waiting_languages": sorted({*reading.waiting_languages(slug), *_languages(request, slug)}),
         **waiting_in(slug),
     }
-    fragment = request.headers.get("HX-Request") == "true"
-    return render(request, "desk/reading.html" if fragment else "desk/queue.html", context)
+    if request.headers.get("HX-Request") == "true":
+        return render(request, "desk/reading.html", context)
+    context["waiting_languages"] = sorted({*reading.waiting_languages(slug), *context["languages"]})
+    return render(request, "desk/queue.html", context)
 
 
 def _verdict(given: str) -> Verdict:
