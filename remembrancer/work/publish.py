@@ -8,14 +8,17 @@ up to `published_version`; the pages after it are still to be made.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 
 import remembrancer
 from remembrancer.book.clocks import Phase
+from remembrancer.book.page import Page
 from remembrancer.editions import publication as editions
 from remembrancer.editions.documents import Counts
 from remembrancer.editions.store import Store, open_store
@@ -29,6 +32,11 @@ from .options import WorkOptions
 
 PAGES_A_ROUND = 200
 """About how many pages one round makes of one book, so that no book waits long for another."""
+PAGES_AT_ONCE = 2_000
+"""The same for a publication that somebody asked for and waits for."""
+FEW_PAGES = 50
+WRITERS = 2
+"""Threads that render and write many pages: compressing and writing leave the interpreter to others."""
 
 Progress = Callable[[int], None]
 
@@ -62,7 +70,7 @@ def publish(
         while more:
             with publishing(options.publish_lock):
                 take_down(store, each)
-                done = publish_round(store, each, at)
+                done = publish_round(store, each, at, PAGES_AT_ONCE)
             made, more = made + done.pages, done.more
             if progress is not None:
                 progress(done.pages)
@@ -136,9 +144,19 @@ def _next(fresh: int, upto: int) -> Iterable[int]:
     return range(max(1, fresh), upto + 1) if fresh < upto else ()
 
 
-def _write(store: Store, standing: Standing, numbers: Iterable[int]) -> None:
-    for page in register.pages(standing, numbers):
-        editions.publish_page(store, standing.book, page, has_next=page.number < standing.pages)
+def _write(store: Store, standing: Standing, numbers: Collection[int]) -> None:
+    pages = register.pages(standing, numbers)
+
+    def write(page: Page) -> bool:
+        return editions.publish_page(store, standing.book, page, has_next=page.number < standing.pages)
+
+    if len(numbers) < FEW_PAGES:
+        for page in pages:
+            write(page)
+        return
+    with ThreadPoolExecutor(WRITERS, "writing-pages") as writers:
+        while some := list(islice(pages, FEW_PAGES)):
+            list(writers.map(write, some))
 
 
 def _write_book(store: Store, standing: Standing, pages: int, now: datetime) -> None:
@@ -157,7 +175,7 @@ def _end(store: Store, standing: Standing, now: datetime, most: int) -> Round:
     """Take the pages of a book whose display has ended out of the tree; its cover says so and stays."""
     if standing.published_pages == 0 and standing.published_version == standing.version:
         return Round()
-    some = list(_some(store.list(f"{editions.folder(standing.slug)}/pages"), most * 4))
+    some = list(islice(store.list(f"{editions.folder(standing.slug)}/pages"), most * 4))
     for path in some:
         store.delete(path)
     if some:
@@ -166,8 +184,3 @@ def _end(store: Store, standing: Standing, now: datetime, most: int) -> Round:
     flush(store, standing.slug, ())
     register.published(standing, pages=0, fresh_pages=0)
     return Round()
-
-
-def _some(paths: Iterator[str], most: int) -> Iterator[str]:
-    for _, path in zip(range(most), paths, strict=False):
-        yield path
