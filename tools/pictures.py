@@ -113,7 +113,13 @@ def for_the_front_page(sitting: Sitting) -> None:
 
 def lay_out(product: Installed) -> dict[str, str]:
     """An Arabic book with a page, and a receipt in each state."""
-    product.book(ARABIC, datetime.now(UTC), languages=["ar", "en"], title="كتاب عزاء لمدينة لندن")
+    product.book(
+        ARABIC,
+        datetime.now(UTC),
+        languages=["ar", "en"],
+        title="كتاب عزاء لمدينة لندن",
+        dedication="لكل من نذكرهم هنا، ولمن يحبونهم.",
+    )
     rows = [
         product.sign(ARABIC, message=each.message, name=each.name, place=each.place, language=each.language)
         for each in SIGNATORIES
