@@ -163,13 +163,9 @@ def test_a_page_never_says_how_many_pages_there_are() -> None:
 
 
 @pytest.mark.parametrize("examples", [True, False])
-def test_examples_are_marked_on_the_cover_the_form_and_every_page(examples: bool) -> None:
+def test_examples_are_marked_on_the_cover_and_every_page(examples: bool) -> None:
     book = replace(BOOK, examples=examples)
-    for body in (
-        web.cover(book, Phase.OPEN, Counts(), 1),
-        web.page(book, GOLDEN, False),
-        web.sign_form(book, Phase.OPEN, {}, []),
-    ):
+    for body in (web.cover(book, Phase.OPEN, Counts(), 1), web.page(book, GOLDEN, False)):
         assert ("The messages in this book are examples." in body.decode()) is examples
 
 
