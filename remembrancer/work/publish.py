@@ -94,7 +94,7 @@ def publish_round(store: Store, slug: str, now: datetime, most: int = PAGES_A_RO
 def take_down(store: Store, slug: str) -> int:
     """Make the pages anew from which an entry has gone; how many. Nothing else is done before this."""
     standing = _standing(slug)
-    if standing is None:
+    if standing is None or standing.version == standing.published_version:
         return 0
     lost = register.lost_pages(standing)
     _write(store, standing, lost)
@@ -114,10 +114,12 @@ def fingerprint() -> str:
 
 
 def _standing(slug: str) -> Standing | None:
-    if any(each.rendered_with != fingerprint() for each in register.standings(slug)):
+    found = register.standings(slug)
+    if found and found[0].rendered_with != fingerprint():
         # After an upgrade the old assets are gone, so no page can stay as it is.
         register.refresh(slug, fingerprint())
-    return next(iter(register.standings(slug)), None)
+        found = register.standings(slug)
+    return found[0] if found else None
 
 
 def _is_due(standing: Standing) -> bool:
