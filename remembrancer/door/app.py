@@ -14,7 +14,7 @@ from .bodies import Gone
 from .notices import refused
 from .options import DoorOptions
 from .reading import wanted
-from .refusals import Refusal, not_found, wrong_method
+from .refusals import Refusal, not_found, retry_after, wrong_method
 from .rooms import Rooms, open_rooms
 
 log = structlog.get_logger(__name__)
@@ -78,6 +78,8 @@ class Door:
         if isinstance(error, Gone):
             return GONE
         _log_fault(error)
+        if isinstance(error, OSError):
+            return refused(Refusal("away", "Please try again shortly.", headers=retry_after(5)), scope)
         return refused(Refusal("fault", "Please try again in a little while."), scope)
 
     async def _live(self, receive: Receive, send: Send) -> None:

@@ -32,6 +32,7 @@ TITLES: Mapping[str, tuple[int, str]] = {
     "invalid": (422, "Some of this cannot be taken as it is"),
     "too-many": (429, "Too many messages from one address"),
     "fault": (500, "Something has gone wrong on our side"),
+    "away": (503, "The pages cannot be reached just now"),
     "not-durable": (503, "Nothing can be kept just now"),
 }
 

@@ -6,6 +6,7 @@ import time
 from typing import TYPE_CHECKING
 
 import obstore
+import structlog
 
 from .tree import LATER, Cache, Later, Leaf
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
 FRESH_SECONDS = 1.0
 MOST_PATHS = 20_000
+_NEVER = (float("-inf"), False)
+
+log = structlog.get_logger(__name__)
 
 
 class RemoteTree:
@@ -22,37 +26,41 @@ class RemoteTree:
     def __init__(self, objects: ObjectStore, cache: Cache | None = None) -> None:
         self._objects = objects
         self._cache = cache or Cache()
-        self._asked_at: dict[str, float] = {}
+        self._asked: dict[str, tuple[float, bool]] = {}
+        """When a file was asked for last, and whether it was there."""
 
     def now(self, path: str) -> Leaf | Later | None:
-        asked_at = self._asked_at.get(path)
-        if asked_at is None or time.monotonic() - asked_at > FRESH_SECONDS:
+        asked_at, there = self._asked.get(path, _NEVER)
+        if time.monotonic() - asked_at > FRESH_SECONDS:
             return LATER
-        leaf = self._cache.get(path)
-        return leaf if leaf is not None and leaf.version is not None else LATER
+        return (self._cache.get(path) or LATER) if there else None
 
     async def fetch(self, path: str) -> Leaf | None:
         known = self._cache.get(path)
-        try:
-            leaf = await self._ask(path, known)
-        except FileNotFoundError:
+        leaf = await self._ask_or_keep(path, known)
+        if leaf is None:
             self._cache.drop(path)
-            self._asked_at.pop(path, None)
-            return None
-        except Exception as error:
-            if known is None:
-                raise OSError("the published tree cannot be reached") from error
-            leaf = known
-        if leaf is not known:
+        elif leaf is not known:
             self._cache.put(path, leaf)
-        if len(self._asked_at) >= MOST_PATHS:
-            self._asked_at.clear()
-        self._asked_at[path] = time.monotonic()
+        if len(self._asked) >= MOST_PATHS:
+            self._asked.clear()
+        self._asked[path] = time.monotonic(), leaf is not None
         return leaf
 
     async def slugs(self) -> list[str]:
         found = await obstore.list_with_delimiter_async(self._objects, "books")
         return sorted(each.rstrip("/").rsplit("/", 1)[-1] for each in found["common_prefixes"])
+
+    async def _ask_or_keep(self, path: str, known: Leaf | None) -> Leaf | None:
+        try:
+            return await self._ask(path, known)
+        except FileNotFoundError:
+            return None
+        except Exception as error:
+            if known is None:
+                raise OSError("the published tree cannot be reached") from error
+            log.warning("published_tree_away", error=type(error).__name__)
+            return known
 
     async def _ask(self, path: str, known: Leaf | None) -> Leaf:
         etag = known.version if known is not None else None
