@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -19,15 +20,21 @@ log = structlog.get_logger()
 PDEATHSIG = 1
 """prctl(2): the signal a process gets when the one that started it dies."""
 SUPERVISED = "REMEMBRANCER_SUPERVISED"
-"""Set in the environment of the processes that `supervise` starts; not a setting."""
+"""In the environment of the processes that `supervise` starts: its process id. Not a setting."""
 QUICK_DEATH_SECONDS = 5.0
 LONGEST_PAUSE_SECONDS = 10.0
 STOP_SECONDS = 15.0
 
 
-def die_with_parent(end: signal.Signals = signal.SIGTERM) -> None:
-    """Ask the kernel to send this process `end` when its parent dies, however it dies. Linux only."""
-    parent = os.getppid()
+def die_with_parent(parent: int | None = None, end: signal.Signals = signal.SIGTERM) -> None:
+    """Ask the kernel to send this process `end` when its parent dies, however it dies. Linux only.
+
+    `parent` is the process that started this one, if it is known better than from multiprocessing or the
+    kernel: a parent that has died before the kernel was asked has already been replaced by another.
+    """
+    if parent is None:
+        started_by = multiprocessing.parent_process()
+        parent = os.getppid() if started_by is None else started_by.pid
     if sys.platform == "linux":
         ctypes.CDLL(None, use_errno=True).prctl(PDEATHSIG, end)
     if os.getppid() != parent:
@@ -36,8 +43,9 @@ def die_with_parent(end: signal.Signals = signal.SIGTERM) -> None:
 
 def die_with_supervisor() -> None:
     """In a process that `supervise` started, end when it does; elsewhere this does nothing."""
-    if os.environ.get(SUPERVISED):
-        die_with_parent()
+    supervisor = os.environ.get(SUPERVISED)
+    if supervisor:
+        die_with_parent(int(supervisor))
 
 
 @dataclass
@@ -53,7 +61,7 @@ class Child:
 
     def start(self, environment: Mapping[str, str]) -> None:
         self.started = time.monotonic()
-        self.process = subprocess.Popen(self.argv, env={**environment, SUPERVISED: "1"})
+        self.process = subprocess.Popen(self.argv, env={**environment, SUPERVISED: str(os.getpid())})
 
     def look_after(self, environment: Mapping[str, str]) -> None:
         """Start this child when it is not running, with longer pauses while it keeps dying young."""

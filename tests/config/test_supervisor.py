@@ -10,7 +10,7 @@ import threading
 import time
 from pathlib import Path
 
-from remembrancer.config.supervisor import Child, supervise
+from remembrancer.config.supervisor import SUPERVISED, Child, supervise
 
 SLEEP = "import time; time.sleep(60)"
 
@@ -40,6 +40,17 @@ def test_a_process_that_is_killed_is_started_again_and_all_end_when_told() -> No
     assert last.poll() is not None
 
 
+def test_a_process_whose_supervisor_died_before_it_could_ask_ends_too() -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    child = (
+        "import time; from remembrancer.config.supervisor import die_with_supervisor; "
+        "die_with_supervisor(); time.sleep(60)"
+    )
+    late = subprocess.Popen([sys.executable, "-c", child], env={**os.environ, SUPERVISED: str(gone.pid)})
+    assert late.wait(10) == -signal.SIGTERM
+
+
 def test_when_the_supervisor_is_killed_its_processes_end_too(tmp_path: Path) -> None:
     note = tmp_path / "pid"
     child = (
@@ -47,7 +58,7 @@ def test_when_the_supervisor_is_killed_its_processes_end_too(tmp_path: Path) -> 
         f"die_with_supervisor(); pathlib.Path({str(note)!r}).write_text(str(os.getpid())); time.sleep(60)"
     )
     parent = (
-        "import os, sys, threading; from remembrancer.config.supervisor import Child, supervise; "
+        "import os, sys, threading; from remembrancer.config.supervisor import SUPERVISED, Child, supervise; "
         f"child = Child('c', [sys.executable, '-c', {child!r}]); "
         "supervise([child], os.environ, threading.Event(), lambda: None)"
     )
