@@ -1,6 +1,7 @@
 """The language of a message whose writer did not say: a guess for `lang` and for the queue, never more.
 
-The script decides where it leaves one candidate; otherwise the words decide among the book's languages.
+The script decides where it leaves one candidate, then plain words; otherwise the letters are compared with
+those of the book's languages.
 A language that is none of the book's is `und`, never one of the book's by default.
 """
 
@@ -10,6 +11,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from .words import plain_language
 
 if TYPE_CHECKING:
     from lingua import LanguageDetector
@@ -76,10 +79,12 @@ def guesses(texts: Iterable[str], languages: Sequence[str]) -> list[str]:
         candidates = _candidates(script, tuple(languages))
         if len(candidates) == 1 and script != _LATIN:
             tags[index] = candidates[0]
+        elif script == _LATIN and (plain := plain_language(text)):
+            tags[index] = next((tag for tag in candidates if primary(tag) == plain), UNKNOWN)
         elif candidates:
             unsure.setdefault(script, []).append(index)
     for script, indices in unsure.items():
-        found = _by_words([cut[index] for index in indices], script, _candidates(script, tuple(languages)))
+        found = _by_letters([cut[index] for index in indices], script, _candidates(script, tuple(languages)))
         for index, tag in zip(indices, found, strict=True):
             tags[index] = tag
     return tags
@@ -124,7 +129,7 @@ def primary(tag: str) -> str:
     return tag.split("-", 1)[0].lower()
 
 
-def _by_words(texts: list[str], script: str, candidates: tuple[str, ...]) -> list[str]:
+def _by_letters(texts: list[str], script: str, candidates: tuple[str, ...]) -> list[str]:
     tags: dict[str, str] = {}
     for tag in candidates:
         tags.setdefault(primary(tag), tag)
