@@ -2,35 +2,23 @@
 
 from __future__ import annotations
 
-import subprocess
 from datetime import UTC, datetime
-from pathlib import Path
 from statistics import median
 
 from bench import load
 from bench.figures.signing import BOOK, counted
-from bench.load import require
 from bench.peers import serving
 from bench.product import started
 from bench.run import Figure, Run, in_turns, ratio
+from bench.slow_sync import slow_environment
 
 MILLISECONDS = 5
-SOURCE = Path(__file__).parents[1] / "slow_sync.c"
-
-
-def slow_environment(folder: Path) -> dict[str, str]:
-    """What makes a process's syncs slow; the library is compiled into `folder`."""
-    library = folder / "slow_sync.so"
-    if not library.exists():
-        command = [require("gcc", "gcc"), "-shared", "-fPIC", "-O2", "-o", str(library), str(SOURCE), "-ldl"]
-        subprocess.run(command, check=True)
-    return {"LD_PRELOAD": str(library), "SLOW_SYNC_MS": str(MILLISECONDS)}
 
 
 def signing_on_a_slow_disk(run: Run) -> None:
     """One door against Isso, both on the slow disk."""
     run.say(f"Signing with {MILLISECONDS} ms more for each sync")
-    slow = slow_environment(run.folder)
+    slow = slow_environment(run.folder, MILLISECONDS)
     product = run.product("slow", environment=slow)
     product.create_open(BOOK, datetime.now(UTC))
     product.call("publish")

@@ -75,7 +75,31 @@ def open_for_writing(path: Path) -> apsw.Connection:
     connection.execute("PRAGMA cache_size = -8000")
     connection.execute(f"PRAGMA wal_autocheckpoint = {WAL_PAGES}")
     connection.execute("PRAGMA journal_size_limit = 33554432")
+    _settle(connection)
     return connection
+
+
+def _settle(connection: apsw.Connection) -> None:
+    """Put on disk what a crash or a failed sync left in the log, before any of it counts as known.
+
+    An entry that was written and not yet synced when its door died is found again by whoever opens the
+    journal next; sent once more, it is acknowledged as known, without a commit that would sync it. The
+    checkpoint writes it out anew, for a log whose sync has failed once may say that it is clean.
+    """
+    connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_PASSIVE)
+    probe(connection)
+
+
+def sync_log(path: Path) -> None:
+    """Make durable what can be read from the journal at `path`, whoever wrote it."""
+    try:
+        descriptor = os.open(f"{path}-wal", os.O_RDONLY | os.O_CLOEXEC)
+    except FileNotFoundError:
+        return  # It was checkpointed, which syncs it too.
+    try:
+        os.fdatasync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _make(path: Path) -> None:

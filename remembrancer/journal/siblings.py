@@ -10,7 +10,7 @@ from uuid import UUID
 
 import apsw
 
-from .file import ENTRY, Known, known, open_for_reading
+from .file import ENTRY, Known, known, open_for_reading, sync_log
 from .record import instant
 from .replay import journals
 
@@ -39,13 +39,19 @@ class Siblings:
         self._open: dict[Path, apsw.Connection] = {}
 
     def known(self, locators: list[int]) -> dict[bytes, Known]:
-        """Digest and time of those entries among `locators` that a sibling has, by id."""
+        """Digest and time of those entries among `locators` that a sibling has, by id.
+
+        They are on disk: a door that died may have written them and not yet synced them.
+        """
         found: dict[bytes, Known] = {}
         for path, connection in self._all():
             try:
-                for (kind, id), each in known(connection, locators).items():
+                theirs = known(connection, locators)
+                for (kind, id), each in theirs.items():
                     if kind == ENTRY:
                         found.setdefault(id, each)
+                if theirs:
+                    sync_log(path)
             except apsw.Error:
                 self._let_go(path)
         return found

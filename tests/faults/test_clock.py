@@ -22,7 +22,7 @@ DAY = timedelta(days=1)
 
 @pytest.fixture
 def clock(tmp_path: Path) -> SteppedClock:
-    return SteppedClock(tmp_path / "clock")
+    return SteppedClock(tmp_path)
 
 
 @pytest.fixture

@@ -36,9 +36,17 @@ def sign_across_closing(product: Product, form: bool) -> tuple[str, datetime, li
     """Sends a crowd to a book that is about to close, which signs until it has closed."""
     slug, closes_at = about_to_close(product)
     request = form_request if form else json_request
-    crowd = Crowd(product.port, slug, CLIENTS, pause=0.05, request=request).start()
+    crowd = Crowd(product.port, slug, CLIENTS, pause=0.02, request=request).start()
     wait_for("the closing", lambda: datetime.now(UTC) > closes_at + timedelta(seconds=1), 120)
     return slug, closes_at, crowd.stop()
+
+
+def longest_wait(taken: list[Attempt]) -> timedelta:
+    """The longest that an answer took: so long may a request have waited to be read, but not longer.
+
+    The door compares the instant at which it had read the last byte; what waits in the kernel has not come.
+    """
+    return max(each.answered_at - each.begun_at for each in taken)
 
 
 @pytest.mark.parametrize("workers", [1, 2])
@@ -54,8 +62,7 @@ def test_across_the_closing_instant_none_late_is_taken_and_none_early_refused(
         assert all(received_at(each) < closes_at for each in taken)
         assert all(each.begun_at <= received_at(each) <= each.answered_at for each in taken)
         assert all(each.answered_at >= closes_at for each in late)
-        refused_early = [each for each in late if each.sent_at < closes_at - timedelta(milliseconds=250)]
-        assert not refused_early
+        assert not [each for each in late if each.sent_at < closes_at - longest_wait(taken)]
         for each in late:
             assert each.said["type"].endswith("not-open")
             assert datetime.fromisoformat(each.said["closed_at"]) == closes_at

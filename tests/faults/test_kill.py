@@ -16,7 +16,7 @@ from bench.signatories import Attempt, Crowd, json_request, sign_one
 
 from .tally import Tally, accessioned, report, rounds
 
-SHORT = 2
+SHORT = 1
 chance = random.Random()
 
 
@@ -38,6 +38,10 @@ def kill_the_door(product: Product) -> None:
     processes.kill(chance.sample(door_of(product), 1))
 
 
+def kill_what_starts_the_doors(product: Product) -> None:
+    processes.kill(part_of(product, "door")[:1])
+
+
 def kill_the_worker(product: Product) -> None:
     processes.kill(part_of(product, "work")[:1])
 
@@ -53,6 +57,7 @@ def kill_everything(product: Product) -> None:
 
 KILLS: dict[str, Callable[[Product], None]] = {
     "door": kill_the_door,
+    "what starts the doors": kill_what_starts_the_doors,
     "worker": kill_the_worker,
     "desk": kill_the_desk,
     "everything": kill_everything,

@@ -58,6 +58,10 @@ class Syscall:
         return "/journals/" in self.file and "-wal" in self.file
 
     @property
+    def of_journal(self) -> bool:
+        return "/journals/" in self.file
+
+    @property
     def of_socket(self) -> bool:
         return "socket:" in self.file or "TCP" in self.file
 
