@@ -22,7 +22,7 @@ $(STAMPS)/python: requirements.txt pyproject.toml
 	@touch $@
 
 $(STAMPS)/node: package-lock.json package.json $(wildcard web/*/package.json)
-	@node -e 'process.exit(+process.versions.node.split(".")[0] < 20)' || { echo "Node 20 or newer is needed."; exit 1; }
+	@node -e 'process.exit(+process.versions.node.split(".")[0] < 20 ? 1 : 0)' || { echo "Node 20 or newer is needed."; exit 1; }
 	@mkdir -p $(STAMPS)
 	npm ci --silent
 	@touch $@
