@@ -81,7 +81,7 @@ class EntryRow(models.Model):
     class Meta:
         db_table = "register_entry"
         indexes = (
-            models.Index(fields=("book", "version"), name="entry_version"),
+            models.Index(fields=("book", "version", "number"), name="entry_version"),
             models.Index(fields=("book", "number"), name="entry_number"),
             models.Index(fields=("book", "state", "number"), name="entry_state"),
             # Every column that a query gives stands first, though the conditions name some of them too:

@@ -12,6 +12,7 @@ from django.db.models import Min, Q, QuerySet
 from remembrancer.book.decision import State
 from remembrancer.book.entry import Audience
 from remembrancer.book.errors import NotFound
+from remembrancer.book.page import page_of
 
 from .filters import EVERYTHING, Filters
 from .models import BookRow, EntryRow
@@ -91,22 +92,33 @@ def version(slug: str) -> int:
 
 
 def told_since(slug: str, version: int, upto: int) -> Iterator[Told]:
-    """The entries of a book that changed after `version` and not after `upto`, by version."""
+    """The entries of a book that changed after `version` and not after `upto`, by version.
+
+    They are read a few at a time, so that whoever stops early has not made the register look at all.
+    """
     book = book_row(slug)
     reasons, size = sentences(slug), book.book.page_entries
-    rows = EntryRow.objects.filter(book=book, version__gt=version, version__lte=upto).order_by("version")
-    for row in rows.only(*_TOLD).iterator(chunk_size=ROWS_AT_ONCE):
-        yield Told(
-            row.uuid,
-            bytes(row.locator),
-            State(row.state),
-            row.position // size + 1 if row.position is not None and row.public else None,
-            reasons.get(row.reason, ""),
-            Audience(row.audience),
-            bytes(row.digest),
-            row.received_at,
-            row.version,
-        )
+    rows = EntryRow.objects.filter(book=book, version__lte=upto).order_by("version", "number").only(*_TOLD)
+    beyond = Q(version__gt=version)
+    while some := list(rows.filter(beyond)[:ROWS_AT_ONCE]):
+        yield from (_told(row, reasons, size) for row in some)
+        last = some[-1].version
+        beyond = Q(version__gte=last) & (Q(version__gt=last) | Q(number__gt=some[-1].number))
+
+
+def _told(row: EntryRow, reasons: dict[str, str], page_entries: int) -> Told:
+    stands = row.position is not None and row.public
+    return Told(
+        row.uuid,
+        bytes(row.locator),
+        State(row.state),
+        page_of(row.position or 0, page_entries) if stands else None,
+        reasons.get(row.reason, ""),
+        Audience(row.audience),
+        bytes(row.digest),
+        row.received_at,
+        row.version,
+    )
 
 
 _TOLD = ("uuid", "locator", "state", "position", "reason", "audience", "digest", "received_at", "version")
