@@ -12,6 +12,8 @@ from remembrancer.journal import replay
 from remembrancer.journal.record import Record
 from remembrancer.register import accession as register
 
+from .figures import ACCESSIONED
+
 RECORDS_AT_ONCE = 1_000
 RECORDS_A_ROUND = 20_000
 BREATH_SECONDS = 0.005
@@ -36,6 +38,7 @@ def accession(
         register.accession(records, journal, now, languages)
         replay.mark_accessioned(path, records[-1].seq, now)
         taken += len(records)
+        ACCESSIONED.inc(len(records))
         if progress is not None:
             progress(len(records))
     return taken

@@ -18,7 +18,7 @@ from remembrancer.register import accession as register
 from remembrancer.register import publication
 
 from .accession import accession
-from .failing import Failures, isolated, log
+from .failing import Attempts, log
 from .fates import tell
 from .locking import publishing_if_free
 from .options import WorkOptions
@@ -28,7 +28,7 @@ from .purge import purge
 BUSY_SECONDS = 0.02
 IDLE_SECONDS = 0.1
 QUIET_SECONDS = 0.5
-FAILED_SECONDS = 5.0
+FAILED_SECONDS = 1.0
 PURGE_EVERY = timedelta(minutes=1)
 
 Clock = Callable[[], datetime]
@@ -44,9 +44,9 @@ def run(options: WorkOptions, stop: threading.Event, clock: Clock = utc_now) -> 
     log.info("worker started")
     try:
         while not stop.is_set():
-            failures = Failures.seen
+            failed = worker.attempts.failed
             busy = worker.round()
-            wait = pause(wait, busy, failed=Failures.seen > failures)
+            wait = pause(wait, busy, failed=worker.attempts.failed > failed)
             stop.wait(wait)
     finally:
         worker.close()
@@ -67,17 +67,21 @@ class Worker:
 
     def __init__(self, options: WorkOptions, clock: Clock = utc_now) -> None:
         self._options, self._clock = options, clock
+        self.attempts = Attempts()
         self._store: Store | None = None
         self._fates: FatesWriter | None = None
         self._purged_at: datetime | None = None
 
     def round(self) -> bool:
         """One round over everything; whether there was anything to do."""
-        busy = self._accession()
-        with isolated("publish"), publishing_if_free(self._options.publish_lock) as free:
-            if free:
-                busy = self._publish() or busy
-        self._purge()
+        busy = False
+        with self.attempts.isolated("register"):
+            # While it is away nothing else is tried, for each attempt may take as long as this one.
+            slugs = publication.slugs()
+            busy = self._accession()
+            with publishing_if_free(self._options.publish_lock) as free:
+                busy = (free and self._publish(slugs)) or busy
+            self._purge()
         return busy
 
     def close(self) -> None:
@@ -88,30 +92,29 @@ class Worker:
     def _accession(self) -> bool:
         taken = 0
         for path in replay.journals(self._options.journals):
-            with isolated("accession", journal=path.name):
+            with self.attempts.isolated("accession", journal=path.name):
                 taken += accession(path, self._clock())
-        with isolated("strays"):
+        with self.attempts.isolated("strays"):
             taken += register.settle(self._clock())
         return taken > 0
 
-    def _publish(self) -> bool:
-        busy = False
-        store, slugs = self._opened_store(), publication.slugs()
+    def _publish(self, slugs: list[str]) -> bool:
+        busy, store = False, self._opened_store()
         for slug in slugs:
-            with isolated("take down", book=slug):
+            with self.attempts.isolated("take down", book=slug):
                 busy = take_down(store, slug) > 0 or busy
         for slug in slugs:
-            with isolated("publish", book=slug):
+            with self.attempts.isolated("publish", book=slug):
                 done = publish_round(store, slug, self._clock())
                 busy = busy or done.pages > 0 or done.more
-            with isolated("fates", book=slug):
+            with self.attempts.isolated("fates", book=slug):
                 busy = tell(self._opened_fates(), slug, self._clock()) > 0 or busy
         return busy
 
     def _purge(self) -> None:
         now = self._clock()
         if self._purged_at is None or not timedelta(0) <= now - self._purged_at < PURGE_EVERY:
-            purge(self._options, now)
+            purge(self._options, now, attempts=self.attempts)
             self._purged_at = now
 
     def _opened_store(self) -> Store:

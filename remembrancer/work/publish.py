@@ -27,6 +27,7 @@ from remembrancer.register import publication as register
 from remembrancer.register.publication import Standing
 
 from .durable import flush
+from .figures import PAGES
 from .locking import publishing
 from .options import WorkOptions
 
@@ -138,6 +139,7 @@ def _publish(store: Store, standing: Standing, now: datetime, most: int) -> Roun
     _write_book(store, standing, pages, now)
     flush(store, standing.slug, numbers)
     register.published(standing, pages=pages, fresh_pages=upto)
+    PAGES.inc(len(numbers))
     return Round(len(numbers), more=upto < standing.pages)
 
 

@@ -8,15 +8,20 @@ from datetime import datetime
 from remembrancer.journal import replay
 from remembrancer.register import erasure, leases
 
-from .failing import isolated
+from .failing import Attempts
 from .options import WorkOptions
 
 Progress = Callable[[int], None]
 
 
-def purge(options: WorkOptions, now: datetime, progress: Progress | None = None) -> int:
+def purge(
+    options: WorkOptions,
+    now: datetime,
+    progress: Progress | None = None,
+    attempts: Attempts | None = None,
+) -> int:
     """Do everything that is due; how many records, entries and leases went. A failure stops only its part."""
-    gone = 0
+    isolated, gone = (attempts or Attempts()).isolated, 0
     for path in replay.journals(options.journals):
         with isolated("purge", journal=path.name):
             gone += replay.purge(path, now)

@@ -280,11 +280,23 @@ def test_one_publisher_works_at_a_time(house: House) -> None:
     assert house.file("book.json").exists()
 
 
+def test_a_failure_that_stays_is_logged_once_a_minute_and_tried_every_second(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house.open_book()
+    monkeypatch.setattr(editions, "publish_book", _die)
+    with capture_logs() as logs:
+        for _ in range(5):
+            house.worker.round()
+    assert house.worker.attempts.failed == 5
+    assert len(logs) == 1
+    assert loop.FAILED_SECONDS <= 1.0
+
+
 def test_the_loop_heeds_a_stop_at_once(house: House) -> None:
     house.open_book()
     house.sign("Peace.")
     stop = threading.Event()
-    ended = threading.Event()
 
     def stop_when_published() -> None:
         while not house.file("book.json").exists():
@@ -294,7 +306,6 @@ def test_the_loop_heeds_a_stop_at_once(house: House) -> None:
     watcher = threading.Thread(target=stop_when_published)
     watcher.start()
     loop.run(house.options, stop, lambda: house.now)
-    ended.set()
     watcher.join()
     assert EntryRow.objects.count() == 1
 
