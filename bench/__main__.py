@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from . import report
-from .figures import reading, register, signing, slow_disk
+from .figures import desk, reading, register, signing, slow_disk
 from .load import Missing, require
 from .machine import describe
 from .postgres import server
@@ -24,7 +24,7 @@ PARTS: dict[str, Callable[[Run], None]] = {
     "accession": register.accession,
     "reading": reading.reading,
     "publishing": register.publishing,
-    "desk": register.large_books,
+    "desk": desk.long_queue,
 }
 
 

@@ -46,7 +46,6 @@ def arrival(slug: str, whole: str) -> dict[str, float]:
 def publishing(slug: str) -> dict[str, float]:
     """Publishes the whole book anew."""
     from remembrancer.config.working import publish_now
-
     from remembrancer.register.models import BookRow
 
     began = time.perf_counter()
@@ -68,11 +67,17 @@ def next_entry(slug: str, times: str) -> dict[str, Any]:
     return {"milliseconds": taken, "waiting": entries(slug)}
 
 
+def sign_in_link() -> str:
+    """A one-time link to the desk."""
+    from remembrancer.staff.people import first_link
+
+    return first_link(datetime.now(UTC))
+
+
 def one_accepted(slug: str, times: str) -> dict[str, Any]:
     """Accepts the entry that has waited longest and publishes, each time: how long the publishing takes."""
-    from remembrancer.config.working import publish_now
-
     from remembrancer.book.decision import Verdict
+    from remembrancer.config.working import publish_now
     from remembrancer.register.acts import decide
     from remembrancer.register.filters import Filters
     from remembrancer.register.leases import take_next
@@ -103,7 +108,7 @@ def _peak_mb() -> float:
 
 
 TASKS: dict[str, Callable[..., Any]] = {
-    each.__name__: each for each in (entries, arrival, publishing, next_entry, one_accepted)
+    each.__name__: each for each in (entries, arrival, publishing, next_entry, one_accepted, sign_in_link)
 }
 
 if __name__ == "__main__":

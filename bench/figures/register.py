@@ -1,4 +1,4 @@
-"""From the journal to the register to the pages, and the desk in front of a million entries."""
+"""From the journal to the register, and from the register to the pages."""
 
 from __future__ import annotations
 
@@ -17,8 +17,6 @@ from bench.figures.signing import BOOK, entries_url, journaled
 from bench.local import wait_for
 from bench.product import Product, started
 from bench.run import ROOT, Figure, Run, inside
-
-TIMES = 100
 
 
 def accession(run: Run) -> None:
@@ -54,32 +52,6 @@ def catch_up(product: Product, whole: int) -> float:
     assert inside(product, "entries", BOOK) == whole
 
     return float(json.loads(said)["per_second"])
-
-
-def large_books(run: Run) -> None:
-    """A book of many waiting entries on each database: the import, and the next entry at the desk."""
-    path = write_entries(run.folder / "many.jsonl", run.many)
-    with ExitStack() as stack:
-        database = stack.enter_context(run.database("large"))
-        for name, environment in (("SQLite", {}), ("PostgreSQL", {"REMEMBRANCER_DATABASE_URL": database})):
-            run.say(f"{run.many:,} waiting entries, {name}")
-            product = run.product(f"waiting-{name.lower()}", environment=environment)
-            product.create_open("waiting", datetime.now(UTC))
-            began = time.perf_counter()
-            product.call("entries", "import", "waiting", str(path))
-            rate = run.many / (time.perf_counter() - began)
-            taken = inside(product, "next_entry", "waiting", TIMES)["milliseconds"]
-            run.add(
-                Figure(f"import, {name}", rate, "entries/s"),
-                Figure(
-                    f"next entry at the desk, {run.many:,} waiting, {name}",
-                    median(taken),
-                    "ms",
-                    50,
-                    "at most",
-                    f"median of {TIMES}; the worst {max(taken):.1f} ms",
-                ),
-            )
 
 
 def publishing(run: Run) -> None:
