@@ -22,7 +22,7 @@ def serve_door(host: str, port: int, workers: int) -> None:
         factory=True,
         address=host,
         port=port,
-        interface=Interfaces.ASGI,
+        interface=Interfaces.RSGI,
         http=HTTPModes.http1,
         workers=workers,
         loop=Loops.auto,

@@ -7,10 +7,8 @@ import secrets
 from collections.abc import Callable
 from ipaddress import IPv4Address, IPv6Address, ip_address
 
-from starlette.types import Scope
-
-from .headers import headers_of
 from .options import Network
+from .visits import Visit
 
 KEY_SECONDS = 12 * 60 * 60
 """How long one key is used; with the next, no hash can be led back to an address."""
@@ -32,9 +30,9 @@ class Addresses:
         self._key = b""
         self._key_until = float("-inf")
 
-    def hashed(self, scope: Scope) -> bytes | None:
+    def hashed(self, visit: Visit) -> bytes | None:
         """The keyed hash of the sender's address, or None for a sender without limits."""
-        address = sender(scope, self._trusted)
+        address = sender(visit, self._trusted)
         if address is None:
             # Over a local socket, or through a proxy that does not say for whom: one bucket for all.
             return self._hash(b"unknown")
@@ -52,16 +50,15 @@ class Addresses:
         return hashlib.blake2b(packed, key=self._key, digest_size=12).digest()
 
 
-def sender(scope: Scope, trusted: tuple[Network, ...]) -> Address | None:
+def sender(visit: Visit, trusted: tuple[Network, ...]) -> Address | None:
     """The address that sent a request: the last one of X-Forwarded-For that no trusted proxy has.
 
     The header is believed only as far as trusted proxies wrote it.
     """
-    client = scope.get("client")
-    address = _address(client[0]) if client else None
+    address = _address(visit.client or "")
     if not trusted or address is None or not _within(address, trusted):
         return address
-    hops = b",".join(headers_of(scope["headers"], b"x-forwarded-for")).decode("latin-1").split(",")
+    hops = ",".join(visit.headers("x-forwarded-for")).split(",")
     for hop in reversed(hops):
         given = _address(hop.strip())
         if given is None:

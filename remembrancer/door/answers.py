@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from http import HTTPStatus
+from typing import Any
 
 import msgspec
-from starlette.responses import Response
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import Send
 
 from .headers import NO_STORE, SECURITY, Headers
 
@@ -15,55 +15,48 @@ JSON = "application/json"
 BODILESS = frozenset({HTTPStatus.NOT_MODIFIED, HTTPStatus.NO_CONTENT})
 
 
-class Answer(Response):
-    """A status, headers and a body; its two messages are made once, so that a page can be sent often."""
+class Answer:
+    """A status, exactly these headers, and a body."""
 
-    def __init__(
-        self, status: int, body: bytes, content_type: str, cache: str = NO_STORE, extra: Headers | None = None
-    ) -> None:
-        headers: Headers = [(b"cache-control", cache.encode())]
-        if status not in BODILESS:
-            headers += [
-                (b"content-type", content_type.encode()),
-                (b"content-length", b"%d" % len(body)),
-            ]
-        self._fill(status, headers + (extra or []) + SECURITY, body)
+    __slots__ = ("body", "headers", "status")
 
-    @classmethod
-    def made_of(cls, status: int, headers: Headers, body: bytes) -> Answer:
-        """An answer of exactly these headers."""
-        answer = cls.__new__(cls)
-        answer._fill(status, headers, body)
-        return answer
-
-    def _fill(self, status: int, headers: Headers, body: bytes) -> None:
-        self.status_code = status
-        self.background = None
+    def __init__(self, status: int, headers: Headers, body: bytes) -> None:
+        self.status = status
+        self.headers = headers
         self.body = body
-        self.raw_headers = headers
-        self._start: Message = {
-            "type": "http.response.start",
-            "status": status,
-            "headers": headers,
-        }
-        self._body: Message = {"type": "http.response.body", "body": body}
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002
-        await send(self._start)
-        await send(self._body if scope["method"] != "HEAD" else _NOTHING)
+    async def send(self, send: Send, method: str) -> None:
+        """Send this by ASGI."""
+        headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in self.headers]
+        await send({"type": "http.response.start", "status": self.status, "headers": headers})
+        await send({"type": "http.response.body", "body": b"" if method == "HEAD" else self.body})
+
+    def respond(self, protocol: Any, method: str) -> None:
+        """Send this by RSGI."""
+        if self.body and method != "HEAD":
+            protocol.response_bytes(self.status, self.headers, self.body)
+        else:
+            protocol.response_empty(self.status, self.headers)
 
 
-_NOTHING: Message = {"type": "http.response.body", "body": b""}
+def answer(
+    status: int, body: bytes, content_type: str, cache: str = NO_STORE, extra: Headers | None = None
+) -> Answer:
+    """An answer with the headers that every answer has, and `extra`."""
+    headers: Headers = [("cache-control", cache)]
+    if status not in BODILESS:
+        headers += [("content-type", content_type), ("content-length", str(len(body)))]
+    return Answer(status, headers + (extra or []) + SECURITY, body)
 
 
 def html(status: int, body: bytes, cache: str = NO_STORE, extra: Headers | None = None) -> Answer:
-    return Answer(status, body, HTML, cache, extra)
+    return answer(status, body, HTML, cache, extra)
 
 
 def json(status: int, document: object, cache: str = NO_STORE, extra: Headers | None = None) -> Answer:
-    return Answer(status, msgspec.json.encode(document), JSON, cache, extra)
+    return answer(status, msgspec.json.encode(document), JSON, cache, extra)
 
 
 def elsewhere(status: int, location: str) -> Answer:
     """An answer that sends its reader to `location` (a path of this door)."""
-    return Answer(status, b"", HTML, NO_STORE, [(b"location", location.encode("ascii"))])
+    return answer(status, b"", HTML, NO_STORE, [("location", location)])

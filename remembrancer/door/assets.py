@@ -6,14 +6,13 @@ import re
 from functools import partial
 from pathlib import Path
 
-from starlette.requests import Request
-
 from .answers import Answer
-from .headers import BRIEFLY, IMMUTABLE, header
+from .headers import BRIEFLY, IMMUTABLE
 from .negotiation import encodings
 from .reading import compressed, file_answer, unless_known
 from .refusals import not_found
 from .tree import FolderTree, Later
+from .visits import Visit
 
 TYPES = {
     ".css": "text/css; charset=utf-8",
@@ -39,18 +38,17 @@ class Assets:
     def __init__(self, folder: Path) -> None:
         self._tree = FolderTree(folder)
 
-    async def get(self, request: Request) -> Answer:
+    async def get(self, visit: Visit, path: str) -> Answer:
         """GET /assets/{path}. A name cannot lead out of the folder, nor to a hidden file."""
-        path = request.path_params["path"]
         suffix = Path(path).suffix
         if not _NAME.fullmatch(path) or ".." in path or suffix not in TYPES:
             raise not_found()
         leaf = self._tree.now(path)
         if leaf is None or isinstance(leaf, Later):
             raise not_found()
-        accepted = encodings(header(request.scope["headers"], b"accept-encoding"))
+        accepted = encodings(visit.header("accept-encoding"))
         encoding = accepted[0] if suffix in SQUEEZED else "identity"
-        return unless_known(leaf.made(encoding, partial(_answer, path, encoding)), request.scope["headers"])
+        return unless_known(leaf.made(encoding, partial(_answer, path, encoding)), visit)
 
 
 def _answer(path: str, encoding: str, body: bytes) -> Answer:

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import asyncio
 
-from starlette.types import Receive
-
 from .refusals import Refusal
+from .visits import Visit
 
 SWEEP_SECONDS = 0.5
-
-
-class Gone(Exception):
-    """The client has closed the connection; nobody is there to be answered."""
 
 
 class Bodies:
@@ -25,7 +20,7 @@ class Bodies:
         self._loop = asyncio.get_running_loop()
         self._timer: asyncio.TimerHandle | None = None
 
-    async def read(self, receive: Receive, most: int) -> tuple[bytes, bool]:
+    async def read(self, visit: Visit, most: int) -> tuple[bytes, bool]:
         """The body, and whether it is whole: after `most` bytes no more is read.
 
         Refusal (408) when it does not arrive in time, Gone when the client leaves.
@@ -36,7 +31,7 @@ class Bodies:
         if self._timer is None:
             self._timer = self._loop.call_later(SWEEP_SECONDS, self._sweep)
         try:
-            return await _read(receive, most)
+            return await visit.body(most)
         except asyncio.CancelledError:
             if task not in self._too_slow:
                 raise
@@ -54,20 +49,3 @@ class Bodies:
                 task.cancel()
         again = SWEEP_SECONDS if self._reading else None
         self._timer = self._loop.call_later(again, self._sweep) if again else None
-
-
-async def _read(receive: Receive, most: int) -> tuple[bytes, bool]:
-    message = await receive()
-    if message["type"] == "http.disconnect":
-        raise Gone
-    body: bytes = message.get("body", b"")
-    if not message.get("more_body"):
-        return body[:most], len(body) <= most
-    chunks, size = [body], len(body)
-    while message.get("more_body") and size <= most:
-        message = await receive()
-        if message["type"] == "http.disconnect":
-            raise Gone
-        chunks.append(message.get("body", b""))
-        size += len(chunks[-1])
-    return b"".join(chunks)[:most], size <= most

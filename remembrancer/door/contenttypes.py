@@ -13,12 +13,12 @@ _KINDS: dict[str, BodyKind] = {"application/x-www-form-urlencoded": "form", "app
 
 
 @lru_cache(maxsize=64)
-def body_kind(content_type: bytes | None) -> BodyKind | None:
+def body_kind(content_type: str | None) -> BodyKind | None:
     """The kind of body a Content-Type header names, or None when it is neither, or not UTF-8."""
     if content_type is None:
         return None
     message = Message()
-    message["content-type"] = content_type.decode("latin-1")
+    message["content-type"] = content_type
     kind = _KINDS.get(message.get_content_type())
     charset = message.get_content_charset("utf-8")
     return kind if charset in ("utf-8", "utf8") else None
@@ -28,5 +28,5 @@ def unknown_type() -> Refusal:
     return Refusal(
         "unknown-type",
         "Please send application/json or application/x-www-form-urlencoded, in UTF-8.",
-        headers=[(b"accept", b"application/json, application/x-www-form-urlencoded")],
+        headers=[("accept", "application/json, application/x-www-form-urlencoded")],
     )

@@ -1,10 +1,8 @@
-"""Headers that every answer of the door carries, and reading those of a request."""
+"""Headers that the answers of the door carry."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-Headers = list[tuple[bytes, bytes]]
+Headers = list[tuple[str, str]]
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; "
@@ -12,13 +10,13 @@ POLICY = (
 )
 
 SECURITY: Headers = [
-    (b"content-security-policy", POLICY.encode()),
-    (b"x-content-type-options", b"nosniff"),
+    ("content-security-policy", POLICY),
+    ("x-content-type-options", "nosniff"),
     # Not no-referrer: under that a browser sends “Origin: null” with our own form.
-    (b"referrer-policy", b"same-origin"),
-    (b"cross-origin-opener-policy", b"same-origin"),
-    (b"cross-origin-resource-policy", b"same-origin"),
-    (b"permissions-policy", b"camera=(), geolocation=(), microphone=(), interest-cohort=()"),
+    ("referrer-policy", "same-origin"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+    ("permissions-policy", "camera=(), geolocation=(), microphone=(), interest-cohort=()"),
 ]
 NO_STORE = "no-store"
 BRIEFLY = "public, max-age=1"
@@ -26,14 +24,6 @@ BRIEFLY = "public, max-age=1"
 IMMUTABLE = "public, max-age=31536000, immutable"
 
 
-def header(headers: Iterable[tuple[bytes, bytes]], name: bytes) -> bytes | None:
+def header(headers: Headers, name: str) -> str | None:
     """The first header called `name` (lower case), or None."""
-    for each, value in headers:
-        if each == name:
-            return value
-    return None
-
-
-def headers_of(headers: Iterable[tuple[bytes, bytes]], name: bytes) -> list[bytes]:
-    """All headers called `name` (lower case), in the order they came."""
-    return [value for each, value in headers if each == name]
+    return next((value for each, value in headers if each == name), None)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import time
 
-from starlette.requests import Request
-
 from remembrancer.book.errors import NotDurable
 from remembrancer.journal.intake import Intake
 
 from . import refusals
 from .answers import Answer, json
+from .visits import Visit
 
 KNOWN_SECONDS = 0.5
 """How long what was found is told again, so that asking often writes seldom."""
@@ -21,10 +20,10 @@ class Health:
         self._intake = intake
         self._ready_at = float("-inf")
 
-    async def alive(self, _: Request) -> Answer:
+    async def alive(self, _: Visit) -> Answer:
         return json(200, {"status": "alive"})
 
-    async def ready(self, _: Request) -> Answer:
+    async def ready(self, _: Visit) -> Answer:
         """Ready when something small was just written and synced; else 503."""
         if time.monotonic() - self._ready_at > KNOWN_SECONDS:
             try:

@@ -9,11 +9,11 @@ SUFFIXES = {"br": ".br", "gzip": ".gz"}
 
 
 @lru_cache(maxsize=512)
-def encodings(accept: bytes | None) -> tuple[str, ...]:
+def encodings(accept: str | None) -> tuple[str, ...]:
     """What may be sent, best first, out of `br`, `gzip` and `identity`, for an Accept-Encoding header."""
     if accept is None:
         return ("identity",)
-    weights = _weights(accept.decode("latin-1"))
+    weights = _weights(accept)
     anything = weights.get("*", 0.0)
     wanted = [(weights.get(name, anything), name) for name in SUFFIXES]
     # Without a word about it the file as it is may always be sent, after what was asked for.
@@ -41,8 +41,8 @@ def _weight(parameters: list[str]) -> float:
     return 1.0
 
 
-def has_already(if_none_match: bytes, etag: bytes) -> bool:
+def has_already(if_none_match: str, etag: str) -> bool:
     """Whether an If-None-Match header names `etag`; the comparison is weak, as the RFC asks."""
-    if if_none_match.strip() == b"*":
+    if if_none_match.strip() == "*":
         return True
-    return any(each.strip().removeprefix(b"W/") == etag for each in if_none_match.split(b","))
+    return any(each.strip().removeprefix("W/") == etag for each in if_none_match.split(","))

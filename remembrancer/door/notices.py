@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from html import escape
 
-from starlette.types import Scope
-
 from remembrancer.book.errors import RemembrancerError
 from remembrancer.editions.web import message_page
 
 from .answers import Answer, html
 from .refusals import Refusal
+from .visits import Visit
 from .wishes import wants_json
 
 
-def refused(refusal: Refusal, scope: Scope) -> Answer:
+def refused(refusal: Refusal, visit: Visit) -> Answer:
     """`refusal` as a problem document or as a page that says the same."""
     if refusal.page is not None:
         return refusal.page
-    if wants_json(scope):
+    if wants_json(visit):
         return refusal.problem()
     return html(refusal.status, _page(refusal), extra=refusal.headers)
 

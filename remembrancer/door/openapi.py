@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from starlette.requests import Request
-
 from remembrancer import __version__
 from remembrancer.book.decision import State
 from remembrancer.book.entry import (
@@ -20,6 +18,7 @@ from remembrancer.book.entry import (
 from .answers import Answer, json
 from .headers import BRIEFLY
 from .openapi_answers import DOCUMENTS, problems, read_answers
+from .visits import Visit
 
 Document = dict[str, Any]
 
@@ -95,7 +94,7 @@ def document() -> Document:
     }
 
 
-async def show(_: Request) -> Answer:
+async def show(_: Visit) -> Answer:
     return json(200, document(), BRIEFLY)
 
 

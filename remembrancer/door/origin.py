@@ -6,23 +6,23 @@ The form is a file that everybody shares, so there can be no token in it; the br
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from .refusals import Refusal
+from .visits import Visit
 
 _PORTS = {"http": 80, "https": 443}
 
 
-def require_same_origin(headers: Mapping[bytes, bytes], public_url: str) -> None:
+def require_same_origin(visit: Visit, public_url: str) -> None:
     """Raise a 403 Refusal when a browser says that another site's page sent this."""
-    site = headers.get(b"sec-fetch-site")
+    site = visit.header("sec-fetch-site")
     if site is not None:
-        if site in (b"same-origin", b"none"):
+        if site in ("same-origin", "none"):
             return
     else:
-        origin = headers.get(b"origin")
-        if origin is None or _is_own(origin, headers.get(b"host", b""), public_url):
+        origin = visit.header("origin")
+        if origin is None or _is_own(origin, visit.header("host") or "", public_url):
             return
     raise Refusal(
         "other-origin",
@@ -30,12 +30,12 @@ def require_same_origin(headers: Mapping[bytes, bytes], public_url: str) -> None
     )
 
 
-def _is_own(origin: bytes, host: bytes, public_url: str) -> bool:
-    given = _place(origin.decode("latin-1"))
+def _is_own(origin: str, host: str, public_url: str) -> bool:
+    given = _place(origin)
     if given is None:
         return False
-    scheme = origin.decode("latin-1").partition(":")[0]
-    return given in (_place(f"{scheme}://{host.decode('latin-1')}"), _place(public_url))
+    scheme = origin.partition(":")[0]
+    return given in (_place(f"{scheme}://{host}"), _place(public_url))
 
 
 def _place(url: str) -> tuple[str, int | None] | None:

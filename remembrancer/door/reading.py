@@ -8,18 +8,17 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from hashlib import blake2b
 
-from starlette.types import Scope
-
 from remembrancer.book.clocks import Phase
 from remembrancer.editions.compression import ENCODINGS
 from remembrancer.editions.store import CONTENT_TYPES
 
-from .answers import Answer
+from .answers import Answer, answer
 from .books import Books, Published
 from .headers import BRIEFLY, Headers, header
 from .negotiation import SUFFIXES, encodings, has_already
 from .refusals import not_found
 from .tree import Later, Leaf, Tree
+from .visits import Visit
 
 COMPRESSED_FROM_BYTES = 1_024
 _ADDRESS = re.compile(
@@ -75,20 +74,19 @@ class Reading:
         self._tree = tree
         self._books = books
 
-    async def get(self, asked: Wanted, scope: Scope) -> Answer:
+    async def get(self, asked: Wanted, visit: Visit) -> Answer:
         """The file that was asked for. Refusal: 404, 410."""
         if asked.phased:
             published, phase = await self._books.require(asked.slug)
             status = 410 if phase is Phase.ENDED else 200
-            return await self._file(asked, f"{asked.path}.{phase}.html", published, phase, status, scope)
+            return await self._file(asked, f"{asked.path}.{phase}.html", published, phase, status, visit)
         published, phase = await self._books.require_shown(asked.slug)
-        return await self._file(asked, asked.path, published, phase, 200, scope)
+        return await self._file(asked, asked.path, published, phase, 200, visit)
 
     async def _file(
-        self, asked: Wanted, path: str, published: Published, phase: Phase, status: int, scope: Scope
+        self, asked: Wanted, path: str, published: Published, phase: Phase, status: int, visit: Visit
     ) -> Answer:
-        headers = scope["headers"]
-        for encoding in encodings(header(headers, b"accept-encoding")):
+        for encoding in encodings(visit.header("accept-encoding")):
             beside = asked.is_beside and encoding in SUFFIXES
             leaf = await self._leaf(path + SUFFIXES[encoding] if beside else path)
             if leaf is None:
@@ -96,11 +94,11 @@ class Reading:
                     continue
                 break
             refreshed = published.pages if asked.page else phase
-            answer = leaf.made(
+            made = leaf.made(
                 (encoding, refreshed, status),
                 partial(_answer, asked, encoding, published, phase, status),
             )
-            return unless_known(answer, headers)
+            return unless_known(made, visit)
         raise not_found(_missing(asked, published))
 
     async def _leaf(self, path: str) -> Leaf | None:
@@ -108,17 +106,15 @@ class Reading:
         return await self._tree.fetch(path) if isinstance(leaf, Later) else leaf
 
 
-def unless_known(answer: Answer, headers: Headers) -> Answer:
-    """`answer`, or 304 when the client says that it has the same already."""
-    if_none_match = header(headers, b"if-none-match")
-    if if_none_match is None or answer.status_code != 200:
-        return answer
-    kept = [each for each in answer.raw_headers if each[0] in (b"etag", b"vary")]
-    etag = header(kept, b"etag") or b""
-    if not has_already(if_none_match, etag):
-        return answer
-    cache = header(answer.raw_headers, b"cache-control") or b""
-    return Answer(304, b"", "", cache.decode(), kept)
+def unless_known(found: Answer, visit: Visit) -> Answer:
+    """`found`, or 304 when the client says that it has the same already."""
+    if_none_match = visit.header("if-none-match")
+    if if_none_match is None or found.status != 200:
+        return found
+    if not has_already(if_none_match, header(found.headers, "etag") or ""):
+        return found
+    kept = [each for each in found.headers if each[0] in ("etag", "vary")]
+    return answer(304, b"", "", header(found.headers, "cache-control") or "", kept)
 
 
 def file_answer(
@@ -126,12 +122,12 @@ def file_answer(
 ) -> Answer:
     """A file as it goes out, with its strong ETag; `encoding` is what `body` is compressed with."""
     extra: Headers = [
-        (b"etag", b'"%s"' % blake2b(body, digest_size=12).hexdigest().encode()),
-        (b"vary", b"accept-encoding"),
+        ("etag", f'"{blake2b(body, digest_size=12).hexdigest()}"'),
+        ("vary", "accept-encoding"),
     ]
     if encoding != "identity":
-        extra.append((b"content-encoding", encoding.encode()))
-    return Answer(status, body, content_type, cache, extra)
+        extra.append(("content-encoding", encoding))
+    return answer(status, body, content_type, cache, extra)
 
 
 def _answer(

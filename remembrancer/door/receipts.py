@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from starlette.requests import Request
-
 from remembrancer.book.decision import State
 from remembrancer.book.entry import Audience
 from remembrancer.book.errors import NotDurable, NotFound
@@ -28,6 +26,7 @@ from .origin import require_same_origin
 from .refusals import not_found
 from .sent import BODY_BYTES
 from .times import zulu
+from .visits import Visit
 from .wishes import wants_json
 
 
@@ -52,23 +51,23 @@ class ReceiptDesk:
     fates: FatesReader
     journals: Siblings
 
-    async def show(self, request: Request) -> Answer:
+    async def show(self, visit: Visit, code: str) -> Answer:
         """GET /receipts/{code} and its .json."""
-        held = self._held(request.path_params["code"])
-        return await self._shown(held, as_json=wants_json(request.scope))
+        held = self._held(code)
+        return await self._shown(held, as_json=wants_json(visit))
 
-    async def withdraw(self, request: Request) -> Answer:
+    async def withdraw(self, visit: Visit, code: str) -> Answer:
         """POST /receipts/{code}/withdraw: durable when it is answered; again is the same as once."""
-        require_same_origin(dict(request.scope["headers"]), self.options.public_url)
-        await self.bodies.read(request.receive, BODY_BYTES)
-        held = self._held(request.path_params["code"])
+        require_same_origin(visit, self.options.public_url)
+        await self.bodies.read(visit, BODY_BYTES)
+        held = self._held(code)
         if held.view.state is not State.WITHDRAWN:
             now = self.options.clock()
             try:
                 await self.intake.write(withdrawal_line(UUID(held.view.id), held.book, held.locator, now))
             except NotDurable as error:
                 raise refusals.not_durable(error) from None
-        if wants_json(request.scope):
+        if wants_json(visit):
             return await self._shown(self._held(held.view.code), as_json=True)
         return elsewhere(303, f"/receipts/{held.view.code}")
 

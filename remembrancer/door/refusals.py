@@ -9,7 +9,7 @@ import msgspec
 
 from remembrancer.book.errors import Fault, KeyTaken, NotDurable, NotOpen
 
-from .answers import Answer
+from .answers import Answer, answer
 from .headers import Headers
 from .times import zulu
 
@@ -72,7 +72,7 @@ class Refusal(Exception):
         return document | dict(self.more)
 
     def problem(self) -> Answer:
-        return Answer(self.status, msgspec.json.encode(self.document()), PROBLEM, extra=[*self.headers])
+        return answer(self.status, msgspec.json.encode(self.document()), PROBLEM, extra=self.headers)
 
 
 def malformed(detail: str) -> Refusal:
@@ -85,7 +85,7 @@ def not_found(detail: str = "There is nothing at this address.") -> Refusal:
 
 def wrong_method(*allowed: str) -> Refusal:
     detail = f"This address can be asked for with {' or '.join(allowed)}."
-    return Refusal("wrong-method", detail, headers=[(b"allow", ", ".join(allowed).encode())])
+    return Refusal("wrong-method", detail, headers=[("allow", ", ".join(allowed))])
 
 
 def not_open(error: NotOpen) -> Refusal:
@@ -109,4 +109,4 @@ def too_many(seconds: int) -> Refusal:
 
 
 def retry_after(seconds: int) -> Headers:
-    return [(b"retry-after", b"%d" % seconds)]
+    return [("retry-after", str(seconds))]

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from starlette.routing import Route, Router
-from starlette.types import Receive, Scope, Send
-
 from remembrancer.journal.fates import FatesReader
 from remembrancer.journal.intake import Intake
 from remembrancer.journal.journal import Journal
@@ -23,8 +20,8 @@ from .open_tree import open_tree
 from .options import DoorOptions
 from .reading import Reading
 from .receipts import ReceiptDesk
-from .refusals import not_found
 from .registered import Registered
+from .routes import READ, Routes
 from .shelf import Shelf
 from .signing import Signing
 from .turns import Turns
@@ -38,7 +35,7 @@ class Rooms:
     journal: Journal
     reading: Reading
     signing: Signing
-    others: Router
+    others: Routes
 
 
 def open_rooms(options: DoorOptions) -> Rooms:
@@ -56,27 +53,24 @@ def open_rooms(options: DoorOptions) -> Rooms:
     return Rooms(journal, Reading(tree, books), signing, _others(options, books, desk, Health(intake)))
 
 
-def _others(options: DoorOptions, books: Books, desk: ReceiptDesk, health: Health) -> Router:
+def _others(options: DoorOptions, books: Books, desk: ReceiptDesk, health: Health) -> Routes:
     """Everything that is asked for seldom enough for a router."""
     shelf, ways, assets = Shelf(books), Ways(books), Assets(options.assets)
-    laid = [
-        Route("/", shelf.get),
-        Route("/books/{slug}", ways.cover),
-        Route("/books/{slug}/pages", ways.numbered),
-        Route("/books/{slug}/pages/", ways.numbered),
-        Route("/books/{slug}/pages/latest", ways.latest),
-        Route("/receipts/{code}.json", desk.show),
-        Route("/receipts/{code}", desk.show),
-        Route("/receipts/{code}/withdraw", desk.withdraw, methods=["POST"]),
-        Route("/assets/{path:path}", assets.get),
-        Route("/openapi.json", openapi.show),
-        Route("/healthz", health.alive),
-        Route("/readyz", health.ready),
-        Route("/robots.txt", small.robots),
-        Route("/favicon.ico", small.icon),
-    ]
-    return Router(laid, redirect_slashes=False, default=_nothing)
-
-
-async def _nothing(scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG001
-    raise not_found()
+    return Routes(
+        [
+            (READ, "/", shelf.get),
+            (READ, "/books/{slug}", ways.cover),
+            (READ, "/books/{slug}/pages", ways.numbered),
+            (READ, "/books/{slug}/pages/", ways.numbered),
+            (READ, "/books/{slug}/pages/latest", ways.latest),
+            (READ, "/receipts/{code}.json", desk.show),
+            (READ, "/receipts/{code}", desk.show),
+            (("POST",), "/receipts/{code}/withdraw", desk.withdraw),
+            (READ, "/assets/{path:path}", assets.get),
+            (READ, "/openapi.json", openapi.show),
+            (READ, "/healthz", health.alive),
+            (READ, "/readyz", health.ready),
+            (READ, "/robots.txt", small.robots),
+            (READ, "/favicon.ico", small.icon),
+        ]
+    )

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import time
 
-from starlette.requests import Request
-
 from remembrancer.editions.web import BookCard, index
 
 from .answers import HTML, Answer
 from .books import Books
 from .reading import file_answer
+from .visits import Visit
 
 LOOK_SECONDS = 0.25
 """How often the books are gone through, however often the page is read."""
@@ -25,7 +24,7 @@ class Shelf:
         self._made_of: list[tuple[object, ...]] | None = None
         self._answer: Answer | None = None
 
-    async def get(self, _: Request) -> Answer:
+    async def get(self, _: Visit) -> Answer:
         now = time.monotonic()
         if self._answer is not None and now - self._looked_at < LOOK_SECONDS:
             return self._answer

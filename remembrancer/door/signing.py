@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
-
-from starlette.types import Receive, Scope
 
 from remembrancer.book.book import Book
 from remembrancer.book.entry import entry_id_bytes, require_signing
@@ -37,11 +34,12 @@ from .registered import Registered
 from .sent import BODY_BYTES, FORM_BYTES, Sent, understood
 from .times import zulu
 from .turns import Turns
+from .visits import Visit
 
 _CREATED: Headers = [
-    (b"cache-control", NO_STORE.encode()),
-    (b"content-type", JSON.encode()),
-    (b"x-content-type-options", b"nosniff"),
+    ("cache-control", NO_STORE),
+    ("content-type", JSON),
+    ("x-content-type-options", "nosniff"),
 ]
 
 
@@ -58,25 +56,24 @@ class Signing:
     figures: Figures
     registered: Registered | None
 
-    async def post(self, slug: str, scope: Scope, receive: Receive) -> Answer:
+    async def post(self, slug: str, visit: Visit) -> Answer:
         """Take one signing; a form is answered with pages, JSON with documents. Refusal, Gone."""
         begun = time.perf_counter()
         outcome = "signed"
         try:
             book = self.books.lately(slug) or await self.books.require_signed(slug)
-            headers = dict(scope["headers"])
-            kind = body_kind(headers.get(b"content-type"))
+            kind = body_kind(visit.header("content-type"))
             if kind == "json":
-                self._admit(scope, headers)
-                _require_small(headers.get(b"content-length"))
-                body, whole = await self.bodies.read(receive, BODY_BYTES)
+                self._admit(visit)
+                _require_small(visit.header("content-length"))
+                body, whole = await self.bodies.read(visit, BODY_BYTES)
                 received_at = self.options.clock()
                 if not whole:
                     raise too_large()
                 line = self._line(book, read_json(body), received_at)
                 return self._created(line, await self._keep(line))
             if kind == "form":
-                return await self._post_form(book, scope, headers, receive)
+                return await self._post_form(book, visit)
             raise unknown_type()
         except Refusal as refusal:
             outcome = refusal.kind
@@ -86,20 +83,18 @@ class Signing:
         finally:
             self.figures.count(outcome, time.perf_counter() - begun)
 
-    def _admit(self, scope: Scope, headers: Mapping[bytes, bytes]) -> None:
+    def _admit(self, visit: Visit) -> None:
         """Refusal (403, 429) of what is not to be looked at."""
-        require_same_origin(headers, self.options.public_url)
-        self.turns.require(scope)
+        require_same_origin(visit, self.options.public_url)
+        self.turns.require(visit)
 
-    async def _post_form(
-        self, book: Book, scope: Scope, headers: Mapping[bytes, bytes], receive: Receive
-    ) -> Answer:
+    async def _post_form(self, book: Book, visit: Visit) -> Answer:
         body = b""
         try:
             # Read first of all, so that whatever is refused, the words are shown to their writer again.
-            body, whole = await self.bodies.read(receive, FORM_BYTES)
+            body, whole = await self.bodies.read(visit, FORM_BYTES)
             received_at = self.options.clock()
-            self._admit(scope, headers)
+            self._admit(visit)
             if not whole or decoded_bytes(body) > BODY_BYTES:
                 raise too_large()
             values = {name: value for name, value in read_form(body).items() if value}
@@ -141,16 +136,16 @@ class Signing:
             f'"receipt_url":"{self.options.public_url}/receipts/{code}",'
             f'"received_at":"{zulu(acknowledgement.received_at)}","state":"received"}}'
         )
-        return Answer.made_of(201, [*_CREATED, (b"location", f"/receipts/{code}".encode())], body.encode())
+        return Answer(201, [*_CREATED, ("location", f"/receipts/{code}")], body.encode())
 
 
 def too_large() -> Refusal:
     return Refusal("too-large", f"A signing can be {BODY_BYTES // 1024} KiB long at most.")
 
 
-def _require_small(content_length: bytes | None) -> None:
+def _require_small(content_length: str | None) -> None:
     """Refusal (413) when the request says itself that its body is too large."""
-    if content_length is not None and content_length.isdigit() and int(content_length) > BODY_BYTES:
+    if content_length is not None and content_length.isdecimal() and int(content_length) > BODY_BYTES:
         raise too_large()
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from starlette.requests import Request
-
-from .answers import Answer
+from .answers import Answer, answer
+from .visits import Visit
 
 DAY = "public, max-age=86400"
 ROBOTS = b"User-agent: *\nDisallow: /receipts/\n"
@@ -14,9 +13,9 @@ CANDLE = (
 )
 
 
-async def robots(_: Request) -> Answer:
-    return Answer(200, ROBOTS, "text/plain; charset=utf-8", DAY)
+async def robots(_: Visit) -> Answer:
+    return answer(200, ROBOTS, "text/plain; charset=utf-8", DAY)
 
 
-async def icon(_: Request) -> Answer:
-    return Answer(200, CANDLE, "image/svg+xml", DAY)
+async def icon(_: Visit) -> Answer:
+    return answer(200, CANDLE, "image/svg+xml", DAY)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from starlette.types import Scope
-
 from .addresses import Addresses
 from .limits import Limits
 from .options import DoorOptions
 from .refusals import too_many
+from .visits import Visit
 
 
 class Turns:
@@ -19,10 +18,10 @@ class Turns:
         self._addresses = Addresses(options.trusted, options.allowed, monotonic)
         self._limits = Limits(options.rate_burst, options.rate_per_minute, monotonic)
 
-    def require(self, scope: Scope) -> None:
+    def require(self, visit: Visit) -> None:
         """Take the sender's turn; Refusal (429) when too many came from there."""
         if not self._on:
             return
-        sender = self._addresses.hashed(scope)
+        sender = self._addresses.hashed(visit)
         if sender is not None and (wait := self._limits.take(sender)):
             raise too_many(wait)

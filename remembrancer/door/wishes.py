@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from starlette.types import Scope
-
 from .contenttypes import body_kind
-from .headers import header
+from .visits import Visit
 
 
-def wants_json(scope: Scope) -> bool:
+def wants_json(visit: Visit) -> bool:
     """A program says so by the address, by what it sends, or by what it accepts; others get pages."""
-    if scope["path"].endswith(".json"):
+    if visit.path.endswith(".json"):
         return True
-    kind = body_kind(header(scope["headers"], b"content-type"))
+    kind = body_kind(visit.header("content-type"))
     if kind is not None:
         return kind == "json"
-    accept = header(scope["headers"], b"accept") or b""
-    return b"json" in accept and b"text/html" not in accept
+    accept = visit.header("accept") or ""
+    return "json" in accept and "text/html" not in accept

@@ -9,6 +9,7 @@ import pytest
 
 from remembrancer.door.addresses import KEY_SECONDS, Addresses, sender
 from remembrancer.door.limits import MOST_SENDERS, Limits
+from remembrancer.door.visits import AsgiVisit
 
 ENTRIES = "/books/london/entries"
 SIGNING = {"message": "With the families, always."}
@@ -65,12 +66,18 @@ class TestBuckets:
         gc.collect()
 
 
+async def never():
+    raise AssertionError("an address needs no body")
+
+
 class TestAddresses:
-    def scope(self, client: str, *forwarded: str) -> dict:
-        return {"client": (client, 1), "headers": [(b"x-forwarded-for", each.encode()) for each in forwarded]}
+    def visit(self, client: str, *forwarded: str) -> AsgiVisit:
+        headers = [(b"x-forwarded-for", each.encode()) for each in forwarded]
+        scope = {"method": "GET", "path": "/", "query_string": b"", "client": (client, 1), "headers": headers}
+        return AsgiVisit(scope, never)
 
     def test_a_stranger_is_not_believed_about_whom_he_speaks_for(self):
-        assert str(sender(self.scope("192.0.2.9", "10.1.1.1"), (ip_network("10.0.0.0/8"),))) == "192.0.2.9"
+        assert str(sender(self.visit("192.0.2.9", "10.1.1.1"), (ip_network("10.0.0.0/8"),))) == "192.0.2.9"
 
     @pytest.mark.parametrize(
         ("forwarded", "address"),
@@ -86,22 +93,22 @@ class TestAddresses:
         ],
     )
     def test_a_trusted_proxy_is_believed_as_far_as_it_wrote(self, forwarded, address):
-        assert str(sender(self.scope("10.0.0.1", *forwarded), (ip_network("10.0.0.0/8"),))) == address
+        assert str(sender(self.visit("10.0.0.1", *forwarded), (ip_network("10.0.0.0/8"),))) == address
 
     def test_the_hash_says_nothing_and_changes_within_a_day(self, ticks):
         addresses = Addresses((), (), ticks)
-        first = addresses.hashed(self.scope("192.0.2.9"))
-        assert first == addresses.hashed(self.scope("192.0.2.9"))
-        assert first != Addresses((), (), ticks).hashed(self.scope("192.0.2.9"))
+        first = addresses.hashed(self.visit("192.0.2.9"))
+        assert first == addresses.hashed(self.visit("192.0.2.9"))
+        assert first != Addresses((), (), ticks).hashed(self.visit("192.0.2.9"))
         assert KEY_SECONDS < 24 * 60 * 60
         ticks.now += KEY_SECONDS
-        assert first != addresses.hashed(self.scope("192.0.2.9"))
+        assert first != addresses.hashed(self.visit("192.0.2.9"))
 
     def test_one_ipv6_customer_is_one_sender(self, ticks):
         addresses = Addresses((), (), ticks)
-        here, there = self.scope("2001:db8::1"), self.scope("2001:db8::ffff:2")
+        here, there = self.visit("2001:db8::1"), self.visit("2001:db8::ffff:2")
         assert addresses.hashed(here) == addresses.hashed(there)
-        assert addresses.hashed(here) != addresses.hashed(self.scope("2001:db8:0:1::1"))
+        assert addresses.hashed(here) != addresses.hashed(self.visit("2001:db8:0:1::1"))
 
 
 class TestAtTheDoor:
