@@ -84,15 +84,15 @@ class EntryRow(models.Model):
             models.Index(fields=("book", "version", "number"), name="entry_version"),
             models.Index(fields=("book", "number"), name="entry_number"),
             models.Index(fields=("book", "state", "number"), name="entry_state"),
-            # Every column that a query gives stands first, though the conditions name some of them too:
-            # without statistics SQLite takes the index with the most of them, not the smallest.
+            # The state is a column here though the condition names it too: without statistics SQLite takes
+            # the index with the most columns that a query gives, not the smallest.
             models.Index(
                 fields=("book", "state", "primary_language", "number"),
                 condition=Q(state="received"),
                 name="entry_waiting",
             ),
             models.Index(
-                fields=("book", "state", "position", "accepted_at", "number"),
+                fields=("book", "state", "accepted_at", "number"),
                 condition=Q(state="accepted", audience="everyone", position=None),
                 name="entry_unplaced",
             ),
