@@ -13,7 +13,7 @@ from remembrancer.editions.documents import entry_path
 from remembrancer.editions.web import ReceiptView, receipt
 from remembrancer.journal.fates import FatesReader
 from remembrancer.journal.intake import Intake
-from remembrancer.journal.journal import withdrawal_line
+from remembrancer.journal.lines import withdrawal_line
 from remembrancer.journal.receipts import Receipts
 from remembrancer.journal.siblings import Siblings
 

@@ -13,7 +13,7 @@ from remembrancer.book.errors import Invalid, KeyTaken, NotDurable, NotOpen
 from remembrancer.care.characters import characters
 from remembrancer.journal.file import Line
 from remembrancer.journal.intake import Intake
-from remembrancer.journal.journal import entry_line
+from remembrancer.journal.lines import entry_line
 from remembrancer.journal.receipts import Receipts
 from remembrancer.journal.writing import Acknowledgement
 

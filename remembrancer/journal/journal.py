@@ -17,12 +17,12 @@ import apsw
 import structlog
 
 from remembrancer.book.book import Book
-from remembrancer.book.entry import Entry, Signing
+from remembrancer.book.entry import Entry
 
 from . import file, replay
 from .fates import FatesReader
-from .file import ENTRY, WITHDRAWAL, Line
-from .record import digest_of_written, written
+from .file import Line
+from .lines import entry_line, withdrawal_line
 from .siblings import Siblings
 from .writing import Acknowledgement, Outcome, not_durable, write
 
@@ -43,26 +43,6 @@ Batch = tuple[Sequence[Line], Done]
 
 def utc_now() -> datetime:
     return datetime.now(UTC)
-
-
-def entry_line(id: bytes, signing: Signing, received_at: datetime, locator: bytes, book: Book) -> Line:
-    """The line of an entry, by the 16 bytes of its id; `book` is what its clocks are asked of."""
-    data = written(signing)
-    return Line(
-        ENTRY,
-        int.from_bytes(locator, "big"),
-        id,
-        book.slug,
-        received_at,
-        digest_of_written(data),
-        data,
-        book.clocks,
-    )
-
-
-def withdrawal_line(id: UUID, book: str, locator: bytes, now: datetime) -> Line:
-    """The line of a writer's taking an entry back; it may come at any time."""
-    return Line(WITHDRAWAL, int.from_bytes(locator, "big"), id.bytes, book, now, b"", b"", None)
 
 
 class Journal:
