@@ -20,6 +20,10 @@ BOOK = "signing"
 CONNECTIONS = 64
 
 
+def doors(workers: int) -> str:
+    return "1 door" if workers == 1 else f"{workers} doors"
+
+
 def entries_url(product: Product) -> str:
     return f"{product.url}/books/{BOOK}/entries"
 
@@ -70,10 +74,12 @@ def against_the_bare_limit(run: Run, workers: int) -> None:
         value, note = ratio(ours_all, theirs)
         p99, p50 = median(each.p99 for each in loads), median(each.p50 for each in loads)
         run.add(
-            Figure(f"durable signings/s, {workers} door", median(ours_all), "/s"),
-            Figure(f"durable signings ÷ bare handler, {workers} door", value, "×", 0.40, note=note),
-            Figure(f"p50 of a signing, {CONNECTIONS} connections, {workers} door", p50, "ms"),
-            Figure(f"p99 of a signing, {CONNECTIONS} connections, {workers} door", p99, "ms", 100, "at most"),
+            Figure(f"durable signings/s, {doors(workers)}", median(ours_all), "/s"),
+            Figure(f"durable signings ÷ bare handler, {doors(workers)}", value, "×", 0.40, note=note),
+            Figure(f"p50 of a signing, {CONNECTIONS} connections, {doors(workers)}", p50, "ms"),
+            Figure(
+                f"p99 of a signing, {CONNECTIONS} connections, {doors(workers)}", p99, "ms", 100, "at most"
+            ),
             door_memory(product, workers),
         )
 
@@ -81,12 +87,12 @@ def against_the_bare_limit(run: Run, workers: int) -> None:
 def door_memory(product: Product, workers: int) -> Figure:
     """The largest of the processes that hold a journal, after load."""
     tree = [pid for each in product.running for pid in processes.tree(each.pid)]
-    doors = [pid for pid in tree if processes.holds(pid, product.data / "journals")]
-    assert len(doors) == workers, f"{len(doors)} processes hold journals, not {workers}."
+    pids = [pid for pid in tree if processes.holds(pid, product.data / "journals")]
+    assert len(pids) == workers, f"{len(pids)} processes hold journals, not {workers}."
     whole = sum(map(processes.resident_mb, tree))
     note = f"resident after load; with the process that starts it {whole:.0f} MB"
     return Figure(
-        f"memory of a door, {workers} door", max(map(processes.peak_mb, doors)), "MB", 150, "at most", note
+        f"memory of a door, {doors(workers)}", max(map(processes.peak_mb, pids)), "MB", 150, "at most", note
     )
 
 

@@ -43,16 +43,15 @@ class Tally:
     def add(self, attempts: Iterable[Attempt], stored: list[dict[str, Any]]) -> None:
         """One more round: every attempt at a book, and every entry that the book has."""
         attempts = list(attempts)
-        acknowledged = [each for each in attempts if each.status == 201]
+        acknowledged = [each for each in attempts if each.acknowledged]
+        with_id = [each for each in acknowledged if each.status == 201]
         messages = {entry["id"]: entry["message"] for entry in stored}
         self.rounds += 1
         self.sent += len(attempts)
         self.acknowledged += len(acknowledged)
         self.stored += len(stored)
-        self.lost += sum(each.said["id"] not in messages for each in acknowledged)
-        self.mixed += sum(
-            messages.get(each.said["id"], each.message) != each.message for each in acknowledged
-        )
+        self.lost += len({each.message for each in acknowledged} - set(messages.values()))
+        self.mixed += sum(messages.get(each.said["id"]) != each.message for each in with_id)
         self.doubled += _more_than_once(entry["id"] for entry in stored)
         self.doubled += _more_than_once(entry["message"] for entry in stored)
         self.mixed += len({entry["message"] for entry in stored} - {each.message for each in attempts})
@@ -74,11 +73,12 @@ def accessioned(
 ) -> list[dict[str, Any]]:
     """The book's entries once the worker has brought in all that were acknowledged, or has had `seconds`."""
     ids = {each.said["id"] for each in attempts if each.status == 201}
+    messages = {each.message for each in attempts if each.status == 303}
     seen: list[dict[str, Any]] = []
 
     def all_in() -> bool:
         seen[:] = product.entries(slug)
-        return ids <= {entry["id"] for entry in seen}
+        return ids <= {entry["id"] for entry in seen} and messages <= {entry["message"] for entry in seen}
 
     with contextlib.suppress(TimeoutError):
         wait_for("every acknowledged entry in the register", all_in, seconds)

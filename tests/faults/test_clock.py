@@ -27,12 +27,8 @@ def clock(tmp_path: Path) -> SteppedClock:
 
 @pytest.fixture
 def product(make_product: Callable[..., Product], clock: SteppedClock) -> Product:
-    """A product on the stepped clock, with a book that is open from an hour ago for another hour."""
-    made = make_product(book=None, environment=clock.environment())
-    now = datetime.now(UTC)
-    made.create("vigil", now - HOUR, now + HOUR)
-    made.create_open("month", now)
-    return made
+    """A product on the stepped clock, without a book."""
+    return make_product(book=None, environment=clock.environment())
 
 
 def sign(product: Product) -> Attempt:
@@ -43,6 +39,8 @@ def sign(product: Product) -> Attempt:
 def test_the_closing_follows_the_clock_of_the_server_wherever_it_is_stepped(
     product: Product, clock: SteppedClock
 ) -> None:
+    now = datetime.now(UTC)
+    product.create("vigil", now - HOUR, now + HOUR)
     with started(product):
         product.wait_open("vigil")
         taken = [sign(product)]
@@ -67,6 +65,7 @@ def test_a_clock_stepped_under_load_loses_nothing_and_ends_nothing(
     product: Product, clock: SteppedClock
 ) -> None:
     tally, steps = Tally(), [HOUR, timedelta(0), -HOUR / 2, 20 * DAY, timedelta(0)] * rounds(1, 10)
+    product.create_open("month", datetime.now(UTC))
     with started(product):
         product.wait_open("month")
         crowd = Crowd(product.port, "month", clients=16, pause=0.002).start()
