@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from prometheus_client import Counter, Histogram
 
 SIGNINGS = Counter("remembrancer_signings", "Signings by what became of the request", ["outcome"])
@@ -14,13 +16,18 @@ LINES = Histogram(
     "remembrancer_journal_lines", "Lines to one commit of the journal", buckets=tuple(2**n for n in range(11))
 )
 MEASURED_ONE_IN = 16
+WRITTEN_SECONDS = 1.0
 
 
 class Figures:
-    """Counts in plain numbers and writes them down now and then, for a metric costs more than a number."""
+    """Counts in plain numbers and writes them down once a second, for a metric costs more than a number."""
 
     def __init__(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._timer: asyncio.TimerHandle | None = None
         self._outcomes: dict[str, int] = {}
+        self._seconds: list[float] = []
+        self._lines: list[int] = []
         self._turn = 0
 
     def count(self, outcome: str, seconds: float) -> None:
@@ -28,14 +35,22 @@ class Figures:
         self._outcomes[outcome] = self._outcomes.get(outcome, 0) + 1
         self._turn += 1
         if self._turn % MEASURED_ONE_IN == 1:
-            SECONDS.observe(seconds)
-            self.write()
+            self._seconds.append(seconds)
+        if self._timer is None:
+            self._timer = self._loop.call_later(WRITTEN_SECONDS, self._write)
 
     def commit(self, lines: int) -> None:
         """One commit of `lines` lines."""
-        LINES.observe(lines)
+        self._lines.append(lines)
+        if self._timer is None:
+            self._timer = self._loop.call_later(WRITTEN_SECONDS, self._write)
 
-    def write(self) -> None:
-        outcomes, self._outcomes = self._outcomes, {}
-        for outcome, times in outcomes.items():
+    def _write(self) -> None:
+        self._timer = None
+        for outcome, times in self._outcomes.items():
             SIGNINGS.labels(outcome).inc(times)
+        for lines in self._lines:
+            LINES.observe(lines)
+        for seconds in self._seconds:
+            SECONDS.observe(seconds)
+        self._outcomes, self._lines, self._seconds = {}, [], []

@@ -88,15 +88,20 @@ def wrong_method(*allowed: str) -> Refusal:
     return Refusal("wrong-method", detail, headers=[("allow", ", ".join(allowed))])
 
 
+def refusal_of(error: NotOpen | KeyTaken | NotDurable) -> Refusal:
+    """What the journal has refused, as the door says it."""
+    if isinstance(error, NotOpen):
+        return not_open(error)
+    if isinstance(error, KeyTaken):
+        return Refusal("key-taken", "Your first message is kept. Another message needs another key.")
+    return not_durable(error)
+
+
 def not_open(error: NotOpen) -> Refusal:
     instants = {"opens_at": error.opens_at, "closed_at": error.closed_at}
     return Refusal(
         "not-open", str(error), more={name: zulu(each) for name, each in instants.items() if each is not None}
     )
-
-
-def key_taken(_: KeyTaken) -> Refusal:
-    return Refusal("key-taken", "Your first message is kept. Another message needs another key.")
 
 
 def not_durable(error: NotDurable) -> Refusal:

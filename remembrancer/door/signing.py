@@ -17,7 +17,6 @@ from remembrancer.journal.lines import entry_line
 from remembrancer.journal.receipts import Receipts
 from remembrancer.journal.writing import Acknowledgement
 
-from . import refusals
 from .answers import JSON, Answer, elsewhere
 from .bodies import Bodies
 from .books import Books
@@ -29,7 +28,7 @@ from .headers import NO_STORE, Headers
 from .jsonbody import read_json
 from .options import DoorOptions
 from .origin import require_same_origin
-from .refusals import Refusal
+from .refusals import Refusal, refusal_of
 from .registered import Registered
 from .sent import BODY_BYTES, FORM_BYTES, Sent, understood
 from .times import zulu
@@ -71,15 +70,20 @@ class Signing:
                 if not whole:
                     raise too_large()
                 line = self._line(book, read_json(body), received_at)
-                return self._created(line, await self._keep(line))
+                acknowledgement = await self.intake.write(line)
+                if self.registered is not None:
+                    await self.registered.wait(acknowledgement.id)
+                return self._created(line, acknowledgement)
             if kind == "form":
                 return await self._post_form(book, visit)
             raise unknown_type()
+        except (NotOpen, KeyTaken, NotDurable) as error:
+            refusal = refusal_of(error)
+            outcome = refusal.kind
+            raise refusal from None
         except Refusal as refusal:
             outcome = refusal.kind
-            if refusal.page is None:
-                raise
-            return refusal.page
+            raise
         finally:
             self.figures.count(outcome, time.perf_counter() - begun)
 
@@ -99,10 +103,13 @@ class Signing:
                 raise too_large()
             values = {name: value for name, value in read_form(body).items() if value}
             line = self._line(book, understood(values, []), received_at)
-            await self._keep(line)
-        except Refusal as refusal:
+            acknowledgement = await self.intake.write(line)
+        except (NotOpen, KeyTaken, NotDurable, Refusal) as error:
+            refusal = error if isinstance(error, Refusal) else refusal_of(error)
             refusal.page = form_again(book, book.phase(self.options.clock()), body, refusal)
-            raise
+            raise refusal from None
+        if self.registered is not None:
+            await self.registered.wait(acknowledgement.id)
         return elsewhere(303, f"/receipts/{self._code(line)}")
 
     def _line(self, book: Book, sent: Sent, received_at: datetime) -> Line:
@@ -110,20 +117,6 @@ class Signing:
         _require(sent, book)
         id = entry_id_bytes(book.slug, sent.key or uuid4())
         return entry_line(id, sent.signing, received_at, self.receipts.locator_of(id), book)
-
-    async def _keep(self, line: Line) -> Acknowledgement:
-        """Make a line durable. Refusal: 409, 503."""
-        try:
-            acknowledgement = await self.intake.write(line)
-        except NotOpen as error:
-            raise refusals.not_open(error) from None
-        except KeyTaken as error:
-            raise refusals.key_taken(error) from None
-        except NotDurable as error:
-            raise refusals.not_durable(error) from None
-        if self.registered is not None:
-            await self.registered.wait(acknowledgement.id)
-        return acknowledgement
 
     def _code(self, line: Line) -> str:
         return self.receipts.code_of(line.locator.to_bytes(8, "big"))
@@ -136,7 +129,7 @@ class Signing:
             f'"receipt_url":"{self.options.public_url}/receipts/{code}",'
             f'"received_at":"{zulu(acknowledgement.received_at)}","state":"received"}}'
         )
-        return Answer(201, [*_CREATED, ("location", f"/receipts/{code}")], body.encode())
+        return Answer(201, _CREATED, body.encode())
 
 
 def too_large() -> Refusal:

@@ -7,4 +7,5 @@ from datetime import UTC, datetime
 
 def zulu(instant: datetime) -> str:
     """An instant in UTC, as RFC 3339 has it: `2018-06-19T22:59:59Z`."""
-    return instant.astimezone(UTC).isoformat()[: -len("+00:00")] + "Z"
+    local = instant if instant.tzinfo is UTC else instant.astimezone(UTC)
+    return local.isoformat()[: -len("+00:00")] + "Z"

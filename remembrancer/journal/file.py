@@ -16,7 +16,7 @@ import apsw
 
 from remembrancer.book.clocks import Clocks
 
-from .record import instant, microseconds
+from .record import digest_of_written, instant, microseconds
 
 ENTRY = 0
 WITHDRAWAL = 1
@@ -34,12 +34,11 @@ CREATE TABLE records (
     id BLOB NOT NULL,
     book TEXT NOT NULL,
     received_at INTEGER NOT NULL,
-    digest BLOB NOT NULL,
     signing BLOB NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX records_by_locator ON records (locator, id, kind);
 """
-_COLUMNS = "kind, locator, id, book, received_at, digest, signing"
+_COLUMNS = "kind, locator, id, book, received_at, signing"
 
 
 @dataclass(slots=True)
@@ -51,7 +50,6 @@ class Line:
     id: bytes
     book: str
     received_at: datetime
-    digest: bytes
     signing: bytes
     clocks: Clocks | None
 
@@ -151,7 +149,10 @@ def known(connection: apsw.Connection, locators: Iterable[int]) -> dict[tuple[in
     """What the journal has of `locators`, by kind and id."""
     wanted = padded(list(locators))
     rows = connection.execute(_known_statement(len(wanted)), wanted)
-    return {(kind, id): Known(digest, instant(received_at)) for kind, id, digest, received_at in rows}
+    return {
+        (kind, id): Known(digest_of_written(signing), instant(received_at))
+        for kind, id, signing, received_at in rows
+    }
 
 
 def padded(locators: list[int]) -> list[int]:
@@ -168,7 +169,6 @@ def _insert_some(connection: apsw.Connection, lines: Sequence[Line]) -> None:
             line.id,
             line.book,
             microseconds(line.received_at),
-            line.digest,
             line.signing,
         )
     connection.execute(_insert_statement(len(lines)), values)
@@ -176,10 +176,10 @@ def _insert_some(connection: apsw.Connection, lines: Sequence[Line]) -> None:
 
 @lru_cache(maxsize=ROWS_A_STATEMENT)
 def _insert_statement(rows: int) -> str:
-    return f"INSERT INTO records ({_COLUMNS}) VALUES " + ",".join(["(?,?,?,?,?,?,?)"] * rows)  # noqa: S608
+    return f"INSERT INTO records ({_COLUMNS}) VALUES " + ",".join(["(?,?,?,?,?,?)"] * rows)  # noqa: S608
 
 
 @lru_cache(maxsize=32)
 def _known_statement(locators: int) -> str:
     marks = ",".join("?" * locators)
-    return f"SELECT kind, id, digest, received_at FROM records WHERE locator IN ({marks})"  # noqa: S608
+    return f"SELECT kind, id, signing, received_at FROM records WHERE locator IN ({marks})"  # noqa: S608

@@ -9,24 +9,22 @@ from remembrancer.book.book import Book
 from remembrancer.book.entry import Signing
 
 from .file import ENTRY, WITHDRAWAL, Line
-from .record import digest_of_written, written
+from .record import written
 
 
 def entry_line(id: bytes, signing: Signing, received_at: datetime, locator: bytes, book: Book) -> Line:
     """The line of an entry, by the 16 bytes of its id; `book` is what its clocks are asked of."""
-    data = written(signing)
     return Line(
         ENTRY,
         int.from_bytes(locator, "big"),
         id,
         book.slug,
         received_at,
-        digest_of_written(data),
-        data,
+        written(signing),
         book.clocks,
     )
 
 
 def withdrawal_line(id: UUID, book: str, locator: bytes, now: datetime) -> Line:
     """The line of a writer's taking an entry back; it may come at any time."""
-    return Line(WITHDRAWAL, int.from_bytes(locator, "big"), id.bytes, book, now, b"", b"", None)
+    return Line(WITHDRAWAL, int.from_bytes(locator, "big"), id.bytes, book, now, b"", None)

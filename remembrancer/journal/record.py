@@ -15,7 +15,6 @@ from remembrancer.book.entry import Audience, Kind, Signing
 RecordKind = Literal["entry", "withdrawal"]
 DIGEST_BYTES = 16
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,8 @@ def digest_of_written(data: bytes) -> bytes:
 
 def microseconds(instant: datetime) -> int:
     """Microseconds since 1970 in UTC, exactly."""
-    return (instant - EPOCH) // _MICROSECOND
+    gone = instant - EPOCH
+    return (gone.days * 86_400 + gone.seconds) * 1_000_000 + gone.microseconds
 
 
 def instant(microseconds_since_1970: int) -> datetime:

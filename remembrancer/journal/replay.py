@@ -13,7 +13,7 @@ from uuid import UUID
 import apsw
 
 from .file import ENTRY, open_for_reading, open_for_writing
-from .record import Record, instant, microseconds, read_written
+from .record import Record, digest_of_written, instant, microseconds, read_written
 
 WINDOW = timedelta(days=7)
 """How long a journal keeps an entry after the register has it, so that a late retry is still known."""
@@ -95,7 +95,7 @@ def empty_wal(connection: apsw.Connection) -> None:
 
 
 def _record(
-    seq: int, kind: int, id: bytes, book: str, received_at: int, digest: bytes, locator: int, signing: bytes
+    seq: int, kind: int, id: bytes, book: str, received_at: int, locator: int, signing: bytes
 ) -> Record:
     is_entry = kind == ENTRY
     return Record(
@@ -104,7 +104,7 @@ def _record(
         UUID(bytes=id),
         book,
         instant(received_at),
-        digest,
+        digest_of_written(signing) if is_entry else b"",
         locator.to_bytes(8, "big"),
         read_written(signing) if is_entry else None,
     )
@@ -128,7 +128,7 @@ def _held(lock: Path) -> Iterator[bool]:
 
 
 _READ = """
-SELECT seq, kind, id, book, received_at, digest, locator, signing
+SELECT seq, kind, id, book, received_at, locator, signing
 FROM records WHERE seq > ? ORDER BY seq LIMIT ?
 """
 _PURGE = """

@@ -13,6 +13,7 @@ from remembrancer.book.errors import KeyTaken, NotDurable, NotOpen, Remembrancer
 
 from . import file
 from .file import ENTRY, Known, Line
+from .record import digest_of_written
 
 
 class Acknowledgement(NamedTuple):
@@ -73,22 +74,33 @@ def _outcomes(
     lines: Sequence[Line], seen: dict[tuple[int, bytes], Known]
 ) -> tuple[list[Outcome], list[Line]]:
     """What each line is answered, and those among them that are to be written."""
-    fresh: list[Line] = []
-    return [_outcome(line, seen, fresh) for line in lines], fresh
+    outcomes: list[Outcome] = []
+    fresh: dict[tuple[int, bytes], Line] = {}
+    for line in lines:
+        key = line.kind, line.id
+        if key in seen:
+            outcomes.append(_again(line, *seen[key]))
+        elif key in fresh:
+            first = fresh[key]
+            outcomes.append(_again(line, digest_of_written(first.signing), first.received_at))
+        elif (refusal := _refusal(line)) is not None:
+            outcomes.append(refusal)
+        else:
+            fresh[key] = line
+            outcomes.append(Acknowledgement(line.id, line.received_at, False))
+    return outcomes, list(fresh.values())
 
 
-def _outcome(line: Line, seen: dict[tuple[int, bytes], Known], fresh: list[Line]) -> Outcome:
-    key = line.kind, line.id
-    known = seen.get(key)
-    if known is not None:
-        if known.digest != line.digest:
-            return KeyTaken("This key was sent before with another text.")
-        return Acknowledgement(line.id, known.received_at, True)
+def _again(line: Line, digest: bytes, received_at: datetime) -> Outcome:
+    if line.kind == ENTRY and digest_of_written(line.signing) != digest:
+        return KeyTaken("This key was sent before with another text.")
+    return Acknowledgement(line.id, received_at, True)
+
+
+def _refusal(line: Line) -> NotOpen | None:
     if line.clocks is not None:
         try:
             line.clocks.require_signing(line.received_at)
         except NotOpen as refusal:
             return refusal
-    seen[key] = Known(line.digest, line.received_at)
-    fresh.append(line)
-    return Acknowledgement(line.id, line.received_at, False)
+    return None
