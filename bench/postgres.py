@@ -65,7 +65,7 @@ def _own(folder: Path) -> Iterator[str]:
 
     def call(program: str, *words: str) -> None:
         command = [str(found[-1] / program), *words]
-        groups = [] if user else None
+        groups: list[int] | None = [] if user else None
         subprocess.run(
             command,
             user=user,

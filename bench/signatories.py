@@ -18,6 +18,8 @@ from itertools import count
 from typing import Any
 from urllib.parse import urlencode
 
+from .local import wait_for
+
 NEVER = datetime.max.replace(tzinfo=UTC)
 
 
@@ -132,6 +134,21 @@ class Crowd:
     @property
     def acknowledged(self) -> list[Attempt]:
         return [each for each in self.attempts if each.acknowledged]
+
+    @property
+    def refused(self) -> list[Attempt]:
+        """What was answered with 503."""
+        return [each for each in self.attempts if each.status == 503]
+
+    def wait_acknowledged(self, more: int) -> None:
+        """Waits until so many more have been acknowledged than now."""
+        before = len(self.acknowledged)
+        wait_for("acknowledgements", lambda: len(self.acknowledged) >= before + more)
+
+    def wait_refused(self, more: int) -> None:
+        """Waits until so many more have been answered with 503 than now."""
+        before = len(self.refused)
+        wait_for("refusals", lambda: len(self.refused) >= before + more)
 
     async def _sign(self) -> None:
         numbers = count()

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from bench.local import wait_for
 from bench.product import Product, started
 from bench.signatories import Attempt, Crowd, json_request, sign_one
 
@@ -70,8 +69,7 @@ def test_a_clock_stepped_under_load_loses_nothing_and_ends_nothing(
         product.wait_open("month")
         crowd = Crowd(product.port, "month", clients=16, pause=0.002).start()
         for step in steps:
-            acknowledged = len(crowd.acknowledged)
-            wait_for("signing to go on", lambda n=acknowledged: len(crowd.acknowledged) > n + 200)
+            crowd.wait_acknowledged(200)
             clock.step_to(step)
         attempts = crowd.stop()
         assert {each.status for each in attempts} == {201}

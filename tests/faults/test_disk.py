@@ -25,14 +25,12 @@ def sign(product: Product, message: str = "We are with you.") -> Attempt:
     return sign_one(product.port, json_request("vigil", str(uuid.uuid4()), message))
 
 
-def refused(attempts: list[Attempt]) -> list[Attempt]:
-    return [each for each in attempts if each.status == 503]
-
-
 def require_plain_refusals(attempts: list[Attempt]) -> None:
     """Every answer is an acknowledgement or a 503 that says when to try again."""
     assert {each.status for each in attempts} <= {201, 503, 0}
-    for each in refused(attempts):
+    for each in attempts:
+        if each.status != 503:
+            continue
         assert int(each.headers["retry-after"]) > 0
         assert each.headers["content-type"].startswith("application/problem+json")
 
@@ -51,30 +49,28 @@ def test_a_full_disk_is_answered_with_503_and_mends_itself_when_there_is_room(
 ) -> None:
     product, tally = on_small_disk, Tally()
     crowd = Crowd(product.port, "vigil", clients=16, pause=0.005).start()
-    wait_for("acknowledgements", lambda: len(crowd.acknowledged) > 100)
+    crowd.wait_acknowledged(100)
     for _ in range(rounds(2, 20)):
         with full(product.data / "journals"):
-            before = len(refused(crowd.attempts))
-            wait_for("refusals", lambda before=before: len(refused(crowd.attempts)) > before + 20)
+            crowd.wait_refused(20)
             assert product.get("/healthz")[0] == 200
             assert product.get("/books/vigil/")[0] == 200
-        acknowledged = len(crowd.acknowledged)
-        wait_for("signing to go on", lambda n=acknowledged: len(crowd.acknowledged) > n + 50)
+        crowd.wait_acknowledged(50)
         assert product.get("/readyz")[0] == 200
     attempts = crowd.stop()
     require_plain_refusals(attempts)
     stored = accessioned(product, "vigil", attempts)
     tally.add(attempts, stored)
     tally.rounds = rounds(2, 20)
-    report("disk full", tally, refused=len(refused(attempts)))
+    report("disk full", tally, refused=len(crowd.refused))
     tally.require_whole()
-    require_none_refused_stored(attempts, stored)
+    require_none_refused_stored(crowd, stored)
 
 
-def require_none_refused_stored(attempts: list[Attempt], stored: list[dict[str, object]]) -> None:
+def require_none_refused_stored(crowd: Crowd, stored: list[dict[str, object]]) -> None:
     """Nothing that was answered with 503 is stored: it was refused as a whole."""
     messages = {entry["message"] for entry in stored}
-    assert not [each for each in refused(attempts) if each.message in messages]
+    assert not [each for each in crowd.refused if each.message in messages]
 
 
 def test_the_form_keeps_the_text_when_the_disk_is_full(on_small_disk: Product) -> None:
@@ -123,17 +119,16 @@ def test_a_disk_that_fails_in_the_midst_of_signing_is_answered_with_503_until_it
     with started(product):
         product.wait_open("vigil")
         crowd = Crowd(product.port, "vigil", clients=16, pause=0.005).start()
-        wait_for("acknowledgements", lambda: len(crowd.acknowledged) > 50)
+        crowd.wait_acknowledged(50)
         (door,) = [pid for pid in _tree(product) if processes.holds(pid, product.data / "journals")]
         with refusing(door, calls, error, tmp_path / "strace"):
-            wait_for("refusals", lambda: len(refused(crowd.attempts)) > 20)
+            crowd.wait_refused(20)
             time.sleep(0.2)
-        acknowledged = len(crowd.acknowledged)
-        wait_for("signing to go on", lambda: len(crowd.acknowledged) > acknowledged + 50)
+        crowd.wait_acknowledged(50)
         attempts = crowd.stop()
         require_plain_refusals(attempts)
         tally.add(attempts, accessioned(product, "vigil", attempts))
-    report(f"{calls} fails with {error}", tally, refused=len(refused(attempts)))
+    report(f"{calls} fails with {error}", tally, refused=len(crowd.refused))
     tally.require_whole()
 
 

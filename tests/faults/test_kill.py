@@ -89,12 +89,11 @@ def sign_through(product: Product, slug: str, kill: Callable[[Product], None]) -
     product.wait_open(slug)
     wait_for("every part to run", lambda: all(part_of(product, word) for word in ("work", "desk")))
     crowd = Crowd(product.port, slug, clients=64).start()
-    wait_for("the first acknowledgements", lambda: len(crowd.acknowledged) > 50)
+    crowd.wait_acknowledged(50)
     time.sleep(chance.uniform(0.05, 0.5))
     kill(product)
-    before = len(crowd.acknowledged)
     product.wait_open(slug)
-    wait_for("signing to go on", lambda: len(crowd.acknowledged) > before + 100)
+    crowd.wait_acknowledged(100)
     return crowd.stop()
 
 
@@ -105,7 +104,7 @@ def test_a_key_that_was_acknowledged_before_a_kill_gets_the_same_receipt_after_i
     product.start()
     product.wait_open("vigil")
     crowd = Crowd(product.port, "vigil", clients=8).start()
-    wait_for("some acknowledgements", lambda: len(crowd.acknowledged) > 50)
+    crowd.wait_acknowledged(50)
     acknowledged = [each for each in crowd.stop() if each.acknowledged][:50]
     kill_everything(product)
     product.wait_open("vigil")

@@ -63,12 +63,11 @@ def test_while_the_register_is_away_signing_and_reading_go_on_and_all_is_accessi
     with started(product):
         product.wait_open("vigil")
         crowd = Crowd(product.port, "vigil", clients=16, pause=0.01).start()
-        wait_for("acknowledgements", lambda: len(crowd.acknowledged) > 100)
+        crowd.wait_acknowledged(100)
         cable.cut()
         require_signing_and_reading(product, crowd)
         cable.mend()
-        again = len(crowd.acknowledged)
-        wait_for("signing after the register is back", lambda: len(crowd.acknowledged) > again + 100)
+        crowd.wait_acknowledged(100)
         attempts = crowd.stop()
         assert {each.status for each in attempts} == {201}
         tally.add(attempts, accessioned(product, "vigil", attempts))
@@ -80,8 +79,7 @@ def require_signing_and_reading(product: Product, crowd: Crowd) -> None:
     """Looks every half second, for as long as the register is away."""
     until = time.monotonic() + SECONDS_AWAY
     while time.monotonic() < until:
-        before = len(crowd.acknowledged)
-        wait_for("signing without the register", lambda n=before: len(crowd.acknowledged) > n + 5)
+        crowd.wait_acknowledged(5)
         for path in ("/readyz", "/books/vigil/", "/books/vigil/sign", "/books/vigil/count.json"):
             assert product.get(path)[0] == 200
         time.sleep(0.5)
