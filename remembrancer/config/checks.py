@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 import apsw
+import pysqlite3
 
 from remembrancer.config.settings import Settings
 
@@ -149,7 +149,7 @@ def sqlite_library(settings: Settings) -> Iterator[Finding]:
         yield Finding(
             "register.W001",
             "warning",
-            f"The register is kept in SQLite {sqlite3.sqlite_version}.",
+            f"The register is kept in SQLite {pysqlite3.sqlite_version}.",
             "That is sound for one host; a book of national size is better on PostgreSQL.",
         )
 

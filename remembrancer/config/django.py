@@ -19,7 +19,7 @@ def database(url: str) -> dict[str, Any]:
     parts = urlsplit(url)
     if parts.scheme == "sqlite":
         return {
-            "ENGINE": "django.db.backends.sqlite3",
+            "ENGINE": "remembrancer.register.sqlite",
             "NAME": unquote(parts.path),
             "OPTIONS": {
                 # A transaction that will write takes its lock at once, so it waits instead of failing.
