@@ -15,7 +15,7 @@ from remembrancer.config.supervisor import SUPERVISED, Child, supervise
 SLEEP = "import time; time.sleep(60)"
 
 
-def until(condition, seconds: float = 10.0) -> bool:  # type: ignore[no-untyped-def]
+def until(condition, seconds: float = 60.0) -> bool:  # type: ignore[no-untyped-def]
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if condition():
@@ -48,7 +48,7 @@ def test_a_process_whose_supervisor_died_before_it_could_ask_ends_too() -> None:
         "die_with_supervisor(); time.sleep(60)"
     )
     late = subprocess.Popen([sys.executable, "-c", child], env={**os.environ, SUPERVISED: str(gone.pid)})
-    assert late.wait(10) == -signal.SIGTERM
+    assert late.wait(60) == -signal.SIGTERM
 
 
 def test_when_the_supervisor_is_killed_its_processes_end_too(tmp_path: Path) -> None:
@@ -63,9 +63,11 @@ def test_when_the_supervisor_is_killed_its_processes_end_too(tmp_path: Path) -> 
         "supervise([child], os.environ, threading.Event(), lambda: None)"
     )
     supervisor = subprocess.Popen([sys.executable, "-c", parent])
-    assert until(lambda: note.exists() and note.read_text() != "")
-    supervisor.kill()
-    supervisor.wait()
+    try:
+        assert until(lambda: note.exists() and note.read_text() != "")
+    finally:
+        supervisor.kill()
+        supervisor.wait()
     assert until(lambda: not Path(f"/proc/{note.read_text()}").exists() or ended(int(note.read_text())))
 
 
