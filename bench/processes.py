@@ -57,6 +57,16 @@ def holds(pid: int, folder: Path) -> list[Path]:
     return held
 
 
+def of_data(folder: Path) -> list[int]:
+    """The processes that were started on this data folder, wherever they hang in the tree by now."""
+    found: list[int] = []
+    for each in PROC.glob("[0-9]*"):
+        with suppress(OSError):
+            if f"REMEMBRANCER_DATA={folder}".encode() in (each / "environ").read_bytes().split(b"\0"):
+                found.append(int(each.name))
+    return found
+
+
 def kill(pids: list[int]) -> None:
     """kill -9, parents first, so that nobody starts a child again."""
     for pid in pids:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from typing import Any
 
 from remembrancer.config.settings import Settings, read_settings
@@ -11,7 +12,9 @@ from remembrancer.door.options import DoorOptions
 
 def create_app() -> Any:
     """The door's application; its process ends with the one that started it."""
-    die_with_parent()
+    # SIGKILL, because until this process listens to signals itself it has the ears of the one it was forked
+    # from, and SIGTERM would go unheard. Nothing is lost: what was acknowledged is on disk.
+    die_with_parent(end=signal.SIGKILL)
     from remembrancer.door.app import create_app
 
     return create_app(door_options(read_settings()))

@@ -13,6 +13,8 @@ from remembrancer.config.settings import Settings
 BACKLOG = 4096
 """Connections that may wait to be taken, so that a crowd at opening is not refused."""
 DESK_THREADS = 4
+KILL_SECONDS = 10
+"""How long a process has to finish what it was asked; one that was only just started does not hear it."""
 
 
 def serve_door(host: str, port: int, workers: int) -> None:
@@ -28,6 +30,7 @@ def serve_door(host: str, port: int, workers: int) -> None:
         loop=Loops.auto,
         backlog=BACKLOG,
         respawn_failed_workers=True,
+        workers_kill_timeout=KILL_SECONDS,
         websockets=False,
         log_access=False,
         log_level="warning",  # type: ignore[arg-type]
@@ -46,6 +49,7 @@ def serve_desk(host: str, port: int) -> None:
         workers=1,
         blocking_threads=DESK_THREADS,
         respawn_failed_workers=True,
+        workers_kill_timeout=KILL_SECONDS,
         websockets=False,
         log_access=False,
         log_level="warning",  # type: ignore[arg-type]

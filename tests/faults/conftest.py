@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from bench import postgres
+from bench import postgres, processes
+from bench.local import wait_for
 from bench.product import Product
 
 
@@ -37,6 +38,16 @@ def make_product(tmp_path: Path) -> Iterator[Callable[..., Product]]:
     yield make
     for product in made:
         product.kill()
+    for product in made:
+        require_ended(product)
+
+
+def require_ended(product: Product) -> None:
+    """Fails when a process lives on after those that started it were killed; it would hold its port."""
+    try:
+        wait_for("every process to end", lambda: not processes.of_data(product.data), 10)
+    finally:
+        processes.kill(processes.of_data(product.data))
 
 
 @pytest.fixture(scope="session")
