@@ -13,6 +13,7 @@ from remembrancer.commands.entries import entries
 from remembrancer.commands.host import bench, check, messages, publish
 from remembrancer.commands.people import staff
 from remembrancer.commands.serve import demo, desk, door, run, work
+from remembrancer.config.logs import write_logs
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -24,6 +25,7 @@ from remembrancer.commands.serve import demo, desk, door, run, work
 @click.version_option(__version__, prog_name="remembrancer")
 def main(data: Path | None) -> None:
     """A digital book of condolence for cities and institutions."""
+    write_logs()
     if data is not None:
         os.environ["REMEMBRANCER_DATA"] = str(data.absolute())
     elif os.environ.get("REMEMBRANCER_DATA"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 from typing import Any
 
+from remembrancer.config.logs import write_logs
 from remembrancer.config.settings import Settings, read_settings
 from remembrancer.config.supervisor import die_with_parent
 from remembrancer.door.options import DoorOptions
@@ -15,6 +16,7 @@ def create_app() -> Any:
     # SIGKILL, because until this process listens to signals itself it has the ears of the one it was forked
     # from, and SIGTERM would go unheard. Nothing is lost: what was acknowledged is on disk.
     die_with_parent(end=signal.SIGKILL)
+    write_logs()
     from remembrancer.door.app import create_app
 
     return create_app(door_options(read_settings()))

@@ -58,7 +58,8 @@ def publish_now(slug: str | None = None, *, full: bool = False, progress: Progre
     pages = publish(options, slug, full=full, progress=progress)
     with publishing(options.publish_lock), closing(FatesWriter(options.fates)) as writer:
         for each in [slug] if slug else publication.slugs():
-            tell(writer, each, datetime.now(UTC))
+            while tell(writer, each, datetime.now(UTC)):
+                pass
     return pages
 
 

@@ -41,6 +41,10 @@ class Standing:
         return self.book.slug
 
 
+NEVER_PUBLISHED = -1
+"""A version that no book has, so that a book without a change is due as well."""
+
+
 def standings(slug: str | None = None) -> list[Standing]:
     """How far every book is, or one."""
     rows = BookRow.objects.order_by("pk")
@@ -102,8 +106,10 @@ def published(standing: Standing, *, pages: int, fresh_pages: int) -> None:
 
 
 def refresh(slug: str, rendered_with: str) -> None:
-    """Have every page of the book made anew, with these templates and assets."""
-    BookRow.objects.filter(slug=slug).update(fresh_pages=0, rendered_with=rendered_with)
+    """Have every page of the book made anew, with these templates and assets, and its cover too."""
+    BookRow.objects.filter(slug=slug).update(
+        fresh_pages=0, rendered_with=rendered_with, published_version=NEVER_PUBLISHED
+    )
 
 
 def _standing(row: BookRow) -> Standing:

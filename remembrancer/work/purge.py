@@ -1,9 +1,11 @@
-"""Letting go: of what the register has long had from the journals, of words taken back, of ended leases."""
+"""Letting go: of what journals no longer need to hold, of words taken back, of ended leases and sessions."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+
+from django.core.management import call_command
 
 from remembrancer.journal import replay
 from remembrancer.register import erasure, leases
@@ -31,4 +33,6 @@ def purge(
             if progress is not None:
                 progress(erased)
         gone += leases.clear_expired(now)
+    with isolated("purge"):
+        call_command("clearsessions")
     return gone

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -189,3 +190,13 @@ def test_every_command_has_help(command: str) -> None:
     done = CliRunner().invoke(main, [*command.split(), "--help"])
     assert done.exit_code == 0
     assert "Usage:" in done.output
+
+
+def test_a_published_tree_that_was_lost_is_made_again_even_of_a_book_without_pages(run: Run) -> None:
+    tree = folder_of(run) / "data" / "published"
+    (folder_of(run) / "empty.toml").write_text(BOOK.replace("the-bridge", "no-pages-yet"), encoding="utf-8")
+    run("book", "create", "empty.toml")
+    before = sorted(path.relative_to(tree) for path in tree.rglob("*") if path.is_file())
+    shutil.rmtree(tree)
+    run("publish", "--full")
+    assert sorted(path.relative_to(tree) for path in tree.rglob("*") if path.is_file()) == before
