@@ -143,8 +143,10 @@ class Product:
         """Asks every process to end, and ends those that do not within ten seconds."""
         tree = [pid for each in self.running for pid in processes.tree(each.pid)]
         for each in self.running:
+            # What stands before the command, such as strace, would keep the signal to itself.
+            below = processes.children(each.pid) if self.before else []
             with suppress(ProcessLookupError):
-                each.send_signal(signal.SIGTERM)
+                os.kill(below[0] if below else each.pid, signal.SIGTERM)
         for each in self.running:
             with suppress(subprocess.TimeoutExpired):
                 each.wait(10)

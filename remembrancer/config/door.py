@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import signal
 from typing import Any
 
 from remembrancer.config.logs import write_logs
 from remembrancer.config.settings import Settings, read_settings
-from remembrancer.config.supervisor import die_with_parent
+from remembrancer.config.supervisor import begin_as_worker
 from remembrancer.door.options import DoorOptions
 
 
 def create_app() -> Any:
     """The door's application; its process ends with the one that started it."""
-    # SIGKILL, because until this process listens to signals itself it has the ears of the one it was forked
-    # from, and SIGTERM would go unheard. Nothing is lost: what was acknowledged is on disk.
-    die_with_parent(end=signal.SIGKILL)
+    begin_as_worker()
     write_logs()
     from remembrancer.door.app import create_app
 

@@ -13,7 +13,7 @@ from remembrancer.config.settings import Settings
 BACKLOG = 4096
 """Connections that may wait to be taken, so that a crowd at opening is not refused."""
 DESK_THREADS = 4
-KILL_SECONDS = 10
+KILL_SECONDS = 5
 """How long a process has to finish what it was asked; one that was only just started does not hear it."""
 
 

@@ -41,6 +41,18 @@ def die_with_parent(parent: int | None = None, end: signal.Signals = signal.SIGT
         os.kill(os.getpid(), end)
 
 
+def begin_as_worker() -> None:
+    """At the start of a server's worker process: end with the server, and at once when told to.
+
+    Until the worker listens to signals itself it has the ears of the server it was forked from, which would
+    hear SIGTERM and do nothing.
+    """
+    if multiprocessing.parent_process() is not None:
+        for each in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(each, signal.SIG_DFL)
+    die_with_parent()
+
+
 def die_with_supervisor() -> None:
     """In a process that `supervise` started, end when it does; elsewhere this does nothing."""
     supervisor = os.environ.get(SUPERVISED)
