@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pwd
+import secrets
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -32,9 +33,9 @@ def server(folder: Path) -> Iterator[str]:
 
 @contextmanager
 def database(server_url: str, name: str) -> Iterator[str]:
-    """The URL of an empty database, which is dropped afterwards."""
+    """The URL of an empty database whose name begins with `name`; it is dropped afterwards."""
+    name = f"{name}_{secrets.token_hex(4)}"
     with psycopg.connect(server_url, autocommit=True) as connection:
-        connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         connection.execute(f'CREATE DATABASE "{name}"')
         try:
             yield urlunsplit(urlsplit(server_url)._replace(path=f"/{name}"))

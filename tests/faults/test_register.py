@@ -30,7 +30,7 @@ def cable(postgres_url: str) -> Iterator[Cable]:
 @pytest.fixture
 def database(postgres_url: str) -> Iterator[str]:
     """The URL of an empty database of its own, which is dropped afterwards."""
-    with postgres.database(postgres_url, f"remembrancer_faults_{uuid.uuid4().hex[:12]}") as url:
+    with postgres.database(postgres_url, "remembrancer_faults") as url:
         yield url
 
 
