@@ -33,7 +33,6 @@ def options() -> argparse.Namespace:
     parser.add_argument("--quick", action="store_true", help="10,000 entries, short loads")
     parser.add_argument("--only", choices=PARTS, nargs="+", default=list(PARTS), help="only these parts")
     parser.add_argument("--folder", type=Path, help="where to work; on the disk that is to be measured")
-    parser.add_argument("--write", action="store_true", help="write bench/README.md even for some parts")
     parser.add_argument("--faults", action="store_true", help="write only what the last make faults found")
     return parser.parse_args()
 
@@ -52,15 +51,18 @@ def main() -> int:
         with server(folder) as postgres:
             run = Run(folder, asked.quick, postgres)
             for name in asked.only:
+                before = len(run.figures)
                 PARTS[name](run)
+                if not asked.quick:
+                    report.keep(name, run.figures[before:])
     except Missing as missing:
         print(missing)
         return 2
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     print("\n" + report.table(run.figures))
-    if asked.write or (not asked.quick and set(asked.only) == set(PARTS)):
-        report.write(run, machine)
+    if not asked.quick:
+        report.write(PARTS, machine)
     return int(any(each.reached is False for each in run.figures))
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
-from .run import ROOT, Figure, Run, shown
+from .run import ROOT, Figure, shown
 
 README = Path(__file__).with_name("README.md")
 FAULTS = ROOT / "artefacts" / "faults.json"
+KEPT = ROOT / "artefacts" / "figures.json"
 COLUMNS = ("rounds", "sent", "acknowledged", "stored", "lost", "doubled", "mixed")
 
 
@@ -35,11 +38,34 @@ def faults_table(faults: Mapping[str, Mapping[str, object]]) -> str:
     return "\n".join(rows)
 
 
-def write(run: Run, machine: Mapping[str, str]) -> None:
-    """Puts this run between the markers `figures` of the README; a quick run is not worth keeping."""
-    lines = [f"- {name}: {value}" for name, value in machine.items()]
-    words = f"Measured on {datetime.now(UTC):%-d %B %Y}.\n\n" + "\n".join(lines) + "\n\n" + table(run.figures)
-    replace("figures", words)
+def keep(part: str, figures: list[Figure]) -> None:
+    """Remembers a part that was measured whole, so that a later run of other parts stands beside it."""
+    kept = _kept()
+    kept[part] = {"at": f"{datetime.now(UTC):%Y-%m-%d %H:%M}", "figures": [asdict(each) for each in figures]}
+    KEPT.parent.mkdir(exist_ok=True)
+    KEPT.write_text(json.dumps(kept, indent=1), encoding="utf-8")
+
+
+def write(parts: Iterable[str], machine: Mapping[str, str]) -> None:
+    """Puts the parts that were kept between the markers `figures` of the README, each with its minute."""
+    kept = _kept()
+    words = [f"- {name}: {value}" for name, value in machine.items()]
+    for part in parts:
+        if part in kept:
+            figures = [Figure(**each) for each in kept[part]["figures"]]
+            words += [
+                "",
+                f"### {part.capitalize()}",
+                "",
+                f"Measured on {kept[part]['at']} UTC.",
+                "",
+                table(figures),
+            ]
+    replace("figures", "\n".join(words))
+
+
+def _kept() -> dict[str, Any]:
+    return json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {}
 
 
 def write_faults() -> None:

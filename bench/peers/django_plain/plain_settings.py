@@ -1,9 +1,13 @@
-"""Settings of a plain Django project on PostgreSQL; the database is named by PLAIN_DATABASE."""
+"""Settings of a plain Django project on PostgreSQL, as `startproject` leaves them; PLAIN_DATABASE names the database.
+
+With PLAIN_TUNED=1 it keeps its connections open and has no middleware, as a team would tune it under load.
+"""
 
 import os
 from urllib.parse import urlsplit
 
 _PARTS = urlsplit(os.environ["PLAIN_DATABASE"])
+_TUNED = os.environ.get("PLAIN_TUNED") == "1"
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.postgresql",
@@ -12,12 +16,31 @@ DATABASES = {
         "PASSWORD": _PARTS.password or "",
         "HOST": _PARTS.hostname or "",
         "PORT": str(_PARTS.port or ""),
-        "CONN_MAX_AGE": 60,
+        "CONN_MAX_AGE": 60 if _TUNED else 0,
     }
 }
 SECRET_KEY = "for measuring only"
 ALLOWED_HOSTS = ["127.0.0.1"]
-INSTALLED_APPS = ["guestbook"]
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "guestbook",
+]
+MIDDLEWARE = (
+    []
+    if _TUNED
+    else [
+        "django.middleware.security.SecurityMiddleware",
+        "django.contrib.sessions.middleware.SessionMiddleware",
+        "django.middleware.common.CommonMiddleware",
+        "django.middleware.csrf.CsrfViewMiddleware",
+        "django.contrib.auth.middleware.AuthenticationMiddleware",
+        "django.contrib.messages.middleware.MessageMiddleware",
+        "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    ]
+)
 ROOT_URLCONF = "guestbook.views"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True
