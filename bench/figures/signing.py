@@ -18,6 +18,8 @@ from bench.run import Figure, Run, in_turns, ratio
 
 BOOK = "signing"
 CONNECTIONS = 64
+PLAIN = "plain Django on PostgreSQL"
+BAREST = "the same without form or middleware"
 
 
 def doors(workers: int) -> str:
@@ -106,22 +108,25 @@ def against_peers(run: Run) -> None:
     with ExitStack() as stack:
         stack.enter_context(started(product, "door"))
         isso = stack.enter_context(serving.isso(run.folder / "isso"))
-        database = stack.enter_context(run.database("plain"))
-        plain = stack.enter_context(serving.django_plain(run.folder / "django", database))
+        databases = [stack.enter_context(run.database(name)) for name in ("plain", "barest")]
+        plain = stack.enter_context(serving.django_plain(run.folder / "django", databases[0]))
+        barest = stack.enter_context(serving.django_plain(run.folder / "barest", databases[1], barest=True))
         product.wait_open(BOOK)
-        isso_loads: list[Load] = []
-        plain_loads: list[Load] = []
-        ours, issos, plains = in_turns(
+        loads: dict[str, list[Load]] = {"Isso": [], PLAIN: [], BAREST: []}
+        ours, *theirs = in_turns(
             run.turns,
             lambda: counted(product, run.seconds).per_second,
-            lambda: _kept(isso_loads, load.sign(isso, run.seconds, peer="isso")),
-            lambda: _kept(plain_loads, load.sign(plain, run.seconds)),
+            lambda: _kept(loads["Isso"], load.sign(isso, run.seconds, peer="isso")),
+            lambda: _kept(loads[PLAIN], load.sign(plain, run.seconds)),
+            lambda: _kept(loads[BAREST], load.sign(barest, run.seconds)),
         )
-        _require_stored("Isso", isso_loads, _isso_rows(run.folder / "isso" / "comments.db"))
-        _require_stored("Django", plain_loads, _django_rows(database))
-    for name, theirs in (("Isso", issos), ("plain Django on PostgreSQL", plains)):
-        value, note = ratio(ours, theirs)
-        run.add(Figure(f"durable signings ÷ {name}", value, "×", 10, note=note))
+        _require_stored("Isso", loads["Isso"], _isso_rows(run.folder / "isso" / "comments.db"))
+        _require_stored(PLAIN, loads[PLAIN], _django_rows(databases[0]))
+        _require_stored(BAREST, loads[BAREST], _django_rows(databases[1]))
+    for name, rates in zip(loads, theirs, strict=True):
+        value, note = ratio(ours, rates)
+        target = None if name == BAREST else 10
+        run.add(Figure(f"durable signings ÷ {name}", value, "×", target, note=note))
     with_everything(run)
 
 

@@ -89,18 +89,18 @@ def isso(folder: Path, environment: Mapping[str, str] | None = None) -> Iterator
 
 
 @contextmanager
-def django_plain(folder: Path, database: str, environment: Mapping[str, str] | None = None) -> Iterator[str]:
-    """A plain Django view on PostgreSQL, gunicorn with two sync workers."""
+def django_plain(folder: Path, database: str, barest: bool = False) -> Iterator[str]:
+    """A plain Django view on PostgreSQL, two sync workers of gunicorn; `barest` checks nothing it is sent."""
     port = free_port()
     folder.mkdir(parents=True, exist_ok=True)
-    surroundings = {"PLAIN_DATABASE": database, "PYTHONPATH": str(DJANGO), **(environment or {})}
+    surroundings = {"PLAIN_DATABASE": database, "PYTHONPATH": str(DJANGO), "PLAIN_BAREST": str(int(barest))}
     subprocess.run(
         [str(PYTHON), "-m", "django", "migrate", "--run-syncdb", "--settings", "plain_settings", "-v", "0"],
         env={**os.environ, **surroundings},
         check=True,
     )
     with _serving(_gunicorn("plain_wsgi:application", port), folder, port, surroundings):
-        yield f"http://127.0.0.1:{port}/entries"
+        yield f"http://127.0.0.1:{port}/entries{'/unchecked' if barest else ''}"
 
 
 def _gunicorn(application: str, port: int) -> list[str]:
