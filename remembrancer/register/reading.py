@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Min, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from remembrancer.book.decision import State
 from remembrancer.book.entry import Audience
@@ -130,7 +130,6 @@ def _some(book: BookRow, filters: Filters, after: int) -> list[EntryRow]:
 
 
 def _next_language(waiting: QuerySet[EntryRow], last: str) -> str | None:
-    found: str | None = waiting.filter(Q(primary_language__gt=last)).aggregate(next=Min("primary_language"))[
-        "next"
-    ]
-    return found
+    # In the index's own order, so that the first row ends the search; a planner may read a whole MIN().
+    after = waiting.filter(primary_language__gt=last).order_by("primary_language", "number")
+    return after.values_list("primary_language", flat=True).first()
