@@ -54,15 +54,13 @@ def main() -> int:
                 before = len(run.figures)
                 PARTS[name](run)
                 if not asked.quick:
-                    report.keep(name, run.figures[before:])
+                    report.write(PARTS, {name: run.figures[before:]}, machine)
     except Missing as missing:
         print(missing)
         return 2
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     print("\n" + report.table(run.figures))
-    if not asked.quick:
-        report.write(PARTS, machine)
     return int(any(each.reached is False for each in run.figures))
 
 

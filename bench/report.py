@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from .run import ROOT, Figure, shown
 
 README = Path(__file__).with_name("README.md")
 FAULTS = ROOT / "artefacts" / "faults.json"
-KEPT = ROOT / "artefacts" / "figures.json"
 COLUMNS = ("rounds", "sent", "acknowledged", "stored", "lost", "doubled", "mixed")
 
 
@@ -38,34 +35,26 @@ def faults_table(faults: Mapping[str, Mapping[str, object]]) -> str:
     return "\n".join(rows)
 
 
-def keep(part: str, figures: list[Figure]) -> None:
-    """Remembers a part that was measured whole, so that a later run of other parts stands beside it."""
-    kept = _kept()
-    kept[part] = {"at": f"{datetime.now(UTC):%Y-%m-%d %H:%M}", "figures": [asdict(each) for each in figures]}
-    KEPT.parent.mkdir(exist_ok=True)
-    KEPT.write_text(json.dumps(kept, indent=1), encoding="utf-8")
-
-
-def write(parts: Iterable[str], machine: Mapping[str, str]) -> None:
-    """Puts the parts that were kept between the markers `figures` of the README, each with its minute."""
-    kept = _kept()
+def write(parts: Iterable[str], measured: Mapping[str, list[Figure]], machine: Mapping[str, str]) -> None:
+    """Puts the measured parts between the markers `figures` of the README; what other parts say stays."""
+    sections = {**_sections(), **{part: _section(figures) for part, figures in measured.items()}}
     words = [f"- {name}: {value}" for name, value in machine.items()]
     for part in parts:
-        if part in kept:
-            figures = [Figure(**each) for each in kept[part]["figures"]]
-            words += [
-                "",
-                f"### {part.capitalize()}",
-                "",
-                f"Measured on {kept[part]['at']} UTC.",
-                "",
-                table(figures),
-            ]
+        if part in sections:
+            words += ["", f"### {part.capitalize()}", "", sections[part]]
     replace("figures", "\n".join(words))
 
 
-def _kept() -> dict[str, Any]:
-    return json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {}
+def _section(figures: list[Figure]) -> str:
+    return f"Measured on {datetime.now(UTC):%Y-%m-%d %H:%M} UTC.\n\n{table(figures)}"
+
+
+def _sections() -> dict[str, str]:
+    """What the README says of each part now."""
+    _, _, rest = README.read_text(encoding="utf-8").partition("<!-- figures -->")
+    figures, _, _ = rest.partition("<!-- /figures -->")
+    parts = (each.partition("\n") for each in figures.split("\n### ")[1:])
+    return {title.lower(): words.strip() for title, _, words in parts}
 
 
 def write_faults() -> None:

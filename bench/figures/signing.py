@@ -101,7 +101,6 @@ def door_memory(product: Product, workers: int) -> Figure:
 def against_peers(run: Run) -> None:
     """The door ÷ Isso and ÷ a plain Django view on PostgreSQL; then the door with all beside it."""
     run.say("Signing, peers")
-    serving.install()
     product = run.product("all")
     product.create_open(BOOK, datetime.now(UTC))
     product.call("publish")

@@ -80,6 +80,7 @@ def nginx(folder: Path, root: Path, workers: int) -> Iterator[str]:
 @contextmanager
 def isso(folder: Path, environment: Mapping[str, str] | None = None) -> Iterator[str]:
     """Isso on gunicorn with two sync workers: SQLite, moderation on, limits off. Where to post a comment."""
+    install()
     port = free_port()
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "isso.cfg").write_text(ISSO.format(folder=folder, port=port))
@@ -91,6 +92,7 @@ def isso(folder: Path, environment: Mapping[str, str] | None = None) -> Iterator
 @contextmanager
 def django_plain(folder: Path, database: str, barest: bool = False) -> Iterator[str]:
     """A plain Django view on PostgreSQL, two sync workers of gunicorn; `barest` checks nothing it is sent."""
+    install()
     port = free_port()
     folder.mkdir(parents=True, exist_ok=True)
     surroundings = {"PLAIN_DATABASE": database, "PYTHONPATH": str(DJANGO), "PLAIN_BAREST": str(int(barest))}

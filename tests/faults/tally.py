@@ -86,8 +86,10 @@ def accessioned(
 
 
 def report(name: str, tally: Tally, say: Callable[[str], None] = print, **more: object) -> None:
-    """Says the figures of one test and keeps them for bench/README.md."""
+    """Says the figures of one test; those of `make faults` are kept for bench/README.md."""
     say(f"\n  {name}: {tally}" + "".join(f", {value} {key.replace('_', ' ')}" for key, value in more.items()))
+    if not ROUNDS:
+        return
     FIGURES.parent.mkdir(exist_ok=True)
     kept = json.loads(FIGURES.read_text()) if FIGURES.exists() else {}
     FIGURES.write_text(json.dumps({**kept, name: {**asdict(tally), **more}}, indent=1))
