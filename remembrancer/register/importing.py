@@ -29,7 +29,7 @@ from .arriving import Given, Row, derived_id, read_file, read_row
 from .models import BookRow, EntryRow
 from .reasons import reasons
 from .rows import NewEntry, Origin, insert, insert_entries, new_entry
-from .tuning import for_many_rows
+from .tuning import after_many_rows, for_many_rows
 from .versions import book_row, raise_version
 
 ROWS_AT_ONCE = 2_000
@@ -95,6 +95,7 @@ def _import(
         count += _bring_in(work, some)
         if progress is not None:
             progress(len(some))
+    after_many_rows()
     ledger.write(actor, ledger.IMPORT, row, now, note=f"{count} entries")
     return count
 
