@@ -1,4 +1,4 @@
-"""What the queue asks is answered along an index of its own, so that a long queue costs no more than a short one."""
+"""What the queue asks is answered along an index of its own: a long queue costs no more than a short one."""
 
 from __future__ import annotations
 
