@@ -41,6 +41,19 @@ CODE = {
     "description": "As it was given; case, spaces and hyphens do not matter.",
     "schema": {"type": "string", "minLength": 16, "maxLength": 19, "pattern": "^[0-9A-Z-]+$"},
 }
+PART = {
+    "name": "part",
+    "in": "path",
+    "required": True,
+    "schema": {"enum": ["chunks", "text", "index", "scene"]},
+}
+NAME = {
+    "name": "name",
+    "in": "path",
+    "required": True,
+    "description": "The first 16 hexadecimal digits of the SHA-256 of the file as it is stored.",
+    "schema": {"type": "string", "pattern": "^[0-9a-f]{16}$"},
+}
 
 SIGNING: Document = {
     "type": "object",
@@ -81,6 +94,13 @@ def document() -> Document:
             "/books/{slug}/book.json": _of_book("A book and its files", "Book"),
             "/books/{slug}/count.json": _of_book("How many were accepted, for polling", "Count"),
             "/books/{slug}/feed.xml": _of_book("The latest pages as a feed", "application/atom+xml"),
+            "/books/{slug}/installation/": _of_book("The book as light", "text/html"),
+            "/books/{slug}/installation/poster.svg": _of_book("A still picture of it", "image/svg+xml"),
+            "/books/{slug}/installation/worker.js": _of_book("What keeps it offline", "text/javascript"),
+            "/books/{slug}/installation/pack/now.json": _of_book("What of the pack is current", "Now"),
+            "/books/{slug}/installation/pack/manifest.json": _of_book("The files of the pack", "Manifest"),
+            "/books/{slug}/installation/pack/{part}/{name}.bin": _of_pack("A part of the pack", PART),
+            "/books/{slug}/installation/pack/takedowns/{name}.json": _of_pack("What has left the pack"),
             "/receipts/{code}": _of_receipt("What became of an entry", "text/html"),
             "/receipts/{code}.json": _of_receipt("The same as a document", "Receipt"),
             "/receipts/{code}/withdraw": {"parameters": [CODE], "post": _withdraw()},
@@ -105,6 +125,11 @@ def _get(summary: str, kind: str, *refused: int, parameters: list[Document] | No
 
 def _of_book(summary: str, kind: str) -> Document:
     return _get(summary, kind, 404, 410, parameters=[SLUG])
+
+
+def _of_pack(summary: str, *parts: Document) -> Document:
+    kind = "application/octet-stream" if parts else "Takedowns"
+    return _get(summary, kind, 404, 410, parameters=[SLUG, *parts, NAME])
 
 
 def _of_page(summary: str, kind: str) -> Document:

@@ -12,6 +12,7 @@ TEXT: Schema = {"type": "string"}
 WHOLE: Schema = {"type": "integer", "minimum": 0}
 INSTANT: Schema = {"type": "string", "format": "date-time"}
 ID: Schema = {"type": "string", "format": "uuid"}
+SHA256: Schema = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 STATE: Schema = {"$ref": "#/components/schemas/State"}
 
 
@@ -86,6 +87,20 @@ DOCUMENTS: dict[str, Schema] = {
             "links": {"type": "object", "additionalProperties": TEXT},
         }
     ),
+    "Now": _object(
+        {"edition": WHOLE, "manifest": SHA256, "entries": WHOLE, "standing": WHOLE, "as_of": INSTANT}
+    ),
+    "Manifest": _object(
+        {
+            "format": {"const": "remembrancer-pack"},
+            "version": {"const": 1},
+            "book": TEXT,
+            "edition": WHOLE,
+            "entries": WHOLE,
+            "chunks": {"type": "array", "items": {"type": "object"}},
+        }
+    ),
+    "Takedowns": _object({"ranks": {"type": "array", "items": WHOLE}}),
     "Status": _object({"status": TEXT}),
     "Problem": _object(
         {

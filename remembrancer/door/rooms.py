@@ -16,6 +16,7 @@ from .bodies import Bodies
 from .books import Books
 from .figures import Figures
 from .health import Health
+from .installation import Installation
 from .open_tree import open_tree
 from .options import DoorOptions
 from .reading import Reading
@@ -50,10 +51,14 @@ def open_rooms(options: DoorOptions) -> Rooms:
     registered = Registered(fates, options.register_seconds) if options.acknowledge == "register" else None
     signing = Signing(options, books, intake, receipts, bodies, Turns(options), figures, registered)
     desk = ReceiptDesk(options, books, intake, receipts, bodies, fates, Siblings(options.journals))
-    return Rooms(journal, Reading(tree, books), signing, _others(options, books, desk, Health(intake)))
+    # Packs are read through a memory of their own, so that their files push no page out of the other.
+    stage = Installation(open_tree(options.store_url), books, options)
+    return Rooms(journal, Reading(tree, books), signing, _others(options, books, desk, Health(intake), stage))
 
 
-def _others(options: DoorOptions, books: Books, desk: ReceiptDesk, health: Health) -> Routes:
+def _others(
+    options: DoorOptions, books: Books, desk: ReceiptDesk, health: Health, stage: Installation
+) -> Routes:
     """Everything that is asked for seldom enough for a router."""
     shelf, ways, assets = Shelf(books), Ways(books), Assets(options.assets)
     return Routes(
@@ -63,6 +68,11 @@ def _others(options: DoorOptions, books: Books, desk: ReceiptDesk, health: Healt
             (READ, "/books/{slug}/pages", ways.numbered),
             (READ, "/books/{slug}/pages/", ways.numbered),
             (READ, "/books/{slug}/pages/latest", ways.latest),
+            (READ, "/books/{slug}/installation", stage.way),
+            (READ, "/books/{slug}/installation/", stage.page),
+            (READ, "/books/{slug}/installation/poster.svg", stage.poster),
+            (READ, "/books/{slug}/installation/worker.js", stage.worker),
+            (READ, "/books/{slug}/installation/pack/{path:path}", stage.pack),
             (READ, "/receipts/{code}.json", desk.show),
             (READ, "/receipts/{code}", desk.show),
             (("POST",), "/receipts/{code}/withdraw", desk.withdraw),

@@ -113,6 +113,7 @@ def links(slug: str) -> dict[str, str]:
         "page_json": f"{root}/pages/{{n}}.json",
         "latest": f"{root}/pages/latest",
         "feed": f"{root}/feed.xml",
+        "installation": f"{root}/installation/",
     }
 
 

@@ -30,6 +30,9 @@ from .store import Store
 FEED_PAGES = 12
 """How many of the latest pages the feed names."""
 
+INSTALLATION = "installation/"
+"""The folder, within a book's, of the page that shows it as light and of the pack that page reads."""
+
 _INCIDENTAL = ("state", "edition", "updated_at")
 """What of a book.json may differ without anything having changed for a reader."""
 
@@ -61,6 +64,8 @@ def publish_book(
     root = folder(book.slug)
     changed = [_put_page(store, f"{root}/{name}.html", body) for name, body in _phased(book, counts, pages)]
     changed.append(_put_page(store, f"{root}/feed.xml", _feed(store, book, pages)))
+    if phase is not Phase.ENDED:
+        changed.append(_put_page(store, f"{root}/{INSTALLATION}index.html", _installation(book)))
     changed.append(_put_json(store, f"{root}/count.json", count_document(counts)))
     document = book_document(book, counts, pages, edition, updated_at, phase)
     changed.append(_put_json(store, f"{root}/book.json", document, _INCIDENTAL))
@@ -89,6 +94,10 @@ def _phased(book: Book, counts: Counts, pages: int) -> Iterator[tuple[str, bytes
     for phase in Phase:
         yield f"cover.{phase}", web.cover(book, phase, counts, pages)
         yield f"sign.{phase}", web.sign_form(book, phase, {}, [])
+
+
+def _installation(book: Book) -> bytes:
+    return web.installation(web.view_of(book))
 
 
 def _feed(store: Store, book: Book, pages: int) -> bytes:

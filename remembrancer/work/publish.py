@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 import remembrancer
@@ -179,7 +179,9 @@ def _end(store: Store, standing: Standing, now: datetime, most: int) -> Round:
     """Take the pages of a book whose display has ended out of the tree; its cover says so and stays."""
     if standing.published_pages == 0 and standing.published_version == standing.version:
         return Round()
-    some = list(islice(store.list(f"{editions.folder(standing.slug)}/pages"), most * 4))
+    root = editions.folder(standing.slug)
+    shown = chain(store.list(f"{root}/pages"), store.list(f"{root}/{editions.INSTALLATION}"))
+    some = list(islice(shown, most * 4))
     for path in some:
         store.delete(path)
     if some:

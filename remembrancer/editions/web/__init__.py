@@ -2,6 +2,7 @@
 
 from .cover import BookCard, cover, index
 from .feed import feed
+from .installation import InstallationView, installation, view_of, worker
 from .leaf import page
 from .notices import message_page
 from .receipt import ReceiptView, receipt
@@ -9,12 +10,16 @@ from .sign import sign_form
 
 __all__ = [
     "BookCard",
+    "InstallationView",
     "ReceiptView",
     "cover",
     "feed",
     "index",
+    "installation",
     "message_page",
     "page",
     "receipt",
     "sign_form",
+    "view_of",
+    "worker",
 ]

@@ -181,4 +181,12 @@ ARABIC = Words(
     withdraw_body="ستُزال رسالتك من السجل ولن يقرأها أحد هنا بعد ذلك. ولا يمكن الرجوع عن هذا.",
     withdraw_confirm="نعم، أريد استرداد رسالتي.",
     withdraw_button="استردّها",
+    installation_title="{title}: العمل الضوئي",
+    installation_link="شاهد السجل نورًا",
+    installation_picture="أضواء على خريطة معتمة، ضوء لكل رسالة في السجل.",
+    installation_poster="تقف حروف السجل على خريطة معتمة، وكل رسالة ضوء.",
+    installation_plain="هنا كل رسالة في السجل ضوء. لا يستطيع هذا الجهاز رسمها، لكن كل كلمة "
+    "تُقرأ صفحةً بعد صفحة.",
+    installation_script="تحتاج الأضواء إلى JavaScript، وهو معطّل في هذا المتصفح.",
+    installation=MappingProxyType({}),
 )

@@ -182,4 +182,12 @@ ENGLISH = Words(
     "This cannot be undone.",
     withdraw_confirm="Yes, I want to take my message back.",
     withdraw_button="Take it back",
+    installation_title="{title}: the installation",
+    installation_link="See the book as light",
+    installation_picture="Lights on a dark map, one for every message in the book.",
+    installation_poster="The lettering of the book stands on a dark map, and every message is a light.",
+    installation_plain="Here every message of the book is a light. This device cannot draw "
+    "them, but every word can be read page by page.",
+    installation_script="The lights need JavaScript, which is switched off in this browser.",
+    installation=MappingProxyType({}),
 )

@@ -197,4 +197,13 @@ FRENCH = Words(
     "On ne peut pas revenir en arrière.",
     withdraw_confirm="Oui, je veux reprendre mon message.",
     withdraw_button="Le reprendre",
+    installation_title="{title} : l’installation",
+    installation_link="Voir le livre en lumière",
+    installation_picture="Des lumières sur une carte sombre, une pour chaque message du livre.",
+    installation_poster="Les lettres du livre se dressent sur une carte sombre, et chaque "
+    "message est une lumière.",
+    installation_plain="Ici, chaque message du livre est une lumière. Cet appareil ne peut "
+    "pas les dessiner, mais chaque mot peut se lire page après page.",
+    installation_script="Les lumières ont besoin de JavaScript, qui est désactivé dans ce navigateur.",
+    installation=MappingProxyType({}),
 )

@@ -151,3 +151,15 @@ class Words:
     withdraw_body: str
     withdraw_confirm: str
     withdraw_button: str
+
+    # The installation
+    installation_title: str
+    """`{title}`"""
+    installation_link: str
+    installation_picture: str
+    """What the picture is, for those who do not see it."""
+    installation_poster: str
+    installation_plain: str
+    installation_script: str
+    installation: Mapping[str, str]
+    """What the page's own script says, by the names that `web/installation` has for it."""
