@@ -45,12 +45,13 @@ def begin_as_worker() -> None:
     """At the start of a server's worker process: end with the server, and at once when told to.
 
     Until the worker listens to signals itself it has the ears of the server it was forked from, which would
-    hear SIGTERM and do nothing.
+    hear SIGTERM and do nothing. When the server has died nobody limits how long a worker takes to end, and
+    one that waits for its connections keeps the port and its journal from those who come after: it is killed.
     """
     if multiprocessing.parent_process() is not None:
         for each in (signal.SIGTERM, signal.SIGINT):
             signal.signal(each, signal.SIG_DFL)
-    die_with_parent()
+    die_with_parent(end=signal.SIGKILL)
 
 
 def die_with_supervisor() -> None:
