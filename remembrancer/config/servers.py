@@ -56,6 +56,25 @@ def serve_desk(host: str, port: int) -> None:
     ).serve()
 
 
+def serve_hall(host: str, port: int) -> None:
+    """Serve a hall's machine until told to stop: one process, so that its screen is told one thing."""
+    Granian(
+        "remembrancer.config.hall:create_app",
+        factory=True,
+        address=host,
+        port=port,
+        interface=Interfaces.RSGI,
+        http=HTTPModes.http1,
+        workers=1,
+        loop=Loops.auto,
+        respawn_failed_workers=True,
+        workers_kill_timeout=KILL_SECONDS,
+        websockets=False,
+        log_access=False,
+        log_level="warning",  # type: ignore[arg-type]
+    ).serve()
+
+
 def prepare_metrics(settings: Settings) -> None:
     """Point prometheus_client at the folder through which the processes of this host share their figures."""
     settings.metrics.mkdir(parents=True, exist_ok=True)

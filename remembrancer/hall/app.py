@@ -1,0 +1,210 @@
+"""What a hall's browser is answered: the page, its pack, what to show, and the way to the host's receipts."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from typing import Any
+
+import msgspec
+import structlog
+from starlette.types import Receive, Scope, Send
+
+from remembrancer.door.answers import HTML, JSON, Answer, answer, elsewhere, json
+from remembrancer.door.assets import Assets
+from remembrancer.door.headers import BRIEFLY, IMMUTABLE, NO_CACHE, staged
+from remembrancer.door.notices import refused
+from remembrancer.door.origin import require_same_origin
+from remembrancer.door.reading import file_answer, unless_known
+from remembrancer.door.refusals import Refusal, malformed, not_found
+from remembrancer.door.routes import READ, Routes
+from remembrancer.door.small import icon
+from remembrancer.door.visits import AsgiVisit, Gone, RsgiVisit, Visit
+from remembrancer.editions.web import InstallationView, installation, worker
+
+from .asking import Asker
+from .beats import read_beat
+from .machine import Machine
+from .naming import is_name
+from .options import HallOptions
+from .waiting import waiting_page
+
+BEAT_BYTES = 4_096
+SCRIPT, SVG, BINARY = "text/javascript; charset=utf-8", "image/svg+xml", "application/octet-stream"
+GONE = Answer(408, [], b"")
+_CODE = re.compile(r"[0-9A-Za-z -]{16,24}", re.ASCII)
+_NUMBER = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
+log = structlog.get_logger()
+
+
+class Hall:
+    """One hall's machine as an application, for RSGI and ASGI."""
+
+    def __init__(self, options: HallOptions) -> None:
+        self.machine = Machine(options)
+        self._options = options
+        self._assets = Assets(options.assets)
+        self._root = Asker(_origin(options.host_url)) if options.host_url else None
+        self._routes = Routes([*self._laid(""), *self._laid("/books/{slug}/installation"), *self._others()])
+
+    async def __rsgi__(self, scope: Any, protocol: Any) -> None:
+        visit = RsgiVisit(scope, protocol)
+        (await self._answer(visit)).respond(protocol, visit.method)
+
+    def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        loop.call_soon(self.machine.start)
+
+    def __rsgi_del__(self, _: asyncio.AbstractEventLoop) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self.machine.close()
+        if self._root is not None:
+            self._root.close()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        visit = AsgiVisit(scope, receive)
+        await (await self._answer(visit)).send(send, visit.method)
+
+    async def _answer(self, visit: Visit) -> Answer:
+        try:
+            return await self._routes.answer(visit)
+        except Refusal as refusal:
+            return refused(refusal, visit)
+        except Gone:
+            return GONE
+        except Exception as error:
+            log.error("hall fault", error=type(error).__name__)
+            return refused(Refusal("fault", "Please try again in a little while."), visit)
+
+    def _laid(self, root: str) -> list[Any]:
+        """The page and what it is relative to; it lies at `/`, and where a door would have it."""
+        return [
+            (READ, f"{root}/", self._page),
+            (READ, f"{root}/poster.svg", self._poster),
+            (READ, f"{root}/worker.js", self._worker),
+            (READ, f"{root}/pack/{{path:path}}", self._pack),
+            (READ, f"{root}/control", self._control),
+            (("POST",), f"{root}/beat", self._beat),
+        ]
+
+    def _others(self) -> list[Any]:
+        return [
+            (READ, "/books/{slug}/installation", self._way),
+            (READ, "/books/{slug}/pages/{n}.json", self._book_page),
+            (READ, "/receipts/{code}.json", self._receipt),
+            (READ, "/assets/{path:path}", self._assets.get),
+            (READ, "/healthz", self._health),
+            (READ, "/favicon.ico", icon),
+        ]
+
+    async def _way(self, _: Visit, slug: str) -> Answer:
+        self._require(slug)
+        return elsewhere(308, f"/books/{slug}/installation/")
+
+    async def _page(self, _: Visit, slug: str = "") -> Answer:
+        """The page, made from the pack's manifest; while there is no pack, one that waits for it."""
+        manifest = self.machine.pack.manifest
+        if not manifest:
+            return answer(200, waiting_page(), HTML)
+        self._require(slug)
+        view = InstallationView(
+            slug=self.machine.pack.slug,
+            title=str(manifest.get("title", "")),
+            language=next(iter(manifest.get("languages") or ["en"])),
+            examples=bool(manifest.get("examples")),
+            poster="poster.svg" if self.machine.pack.poster.is_file() else "",
+            receipts="/receipts/" if self._root else "",
+            control="control",
+        )
+        plain = file_answer(installation(view), "identity", HTML, cache=NO_CACHE)
+        return Answer(plain.status, staged(plain.headers), plain.body)
+
+    async def _poster(self, visit: Visit, slug: str = "") -> Answer:
+        self._require(slug)
+        try:
+            return unless_known(file_answer(self.machine.pack.poster.read_bytes(), "identity", SVG), visit)
+        except OSError:
+            raise not_found() from None
+
+    async def _worker(self, visit: Visit, slug: str = "") -> Answer:
+        self._require(slug)
+        body = worker()
+        if body is None:
+            raise not_found()
+        return unless_known(file_answer(body, "identity", SCRIPT, cache=NO_CACHE), visit)
+
+    async def _pack(self, visit: Visit, path: str, slug: str = "") -> Answer:
+        """A file of the pack, checked before it is sent: what is not what it should be is not sent at all."""
+        self._require(slug)
+        if path == "now.json":
+            current = msgspec.json.encode(self.machine.current()) if self.machine.pack.now else b""
+            return unless_known(_written(current, NO_CACHE), visit)
+        if path == "manifest.json":
+            return unless_known(_written(self.machine.pack.written, BRIEFLY), visit)
+        if not is_name(path):
+            raise not_found()
+        body = await asyncio.to_thread(self.machine.pack.body, path)
+        if body is None:
+            raise not_found("This file of the pack is not here, or is not what it should be.")
+        kind = JSON if path.endswith(".json") else BINARY
+        return unless_known(answer(200, body, kind, IMMUTABLE, [("etag", f'"{path[-20:-4]}"')]), visit)
+
+    async def _control(self, _: Visit, slug: str = "") -> Answer:
+        """What to show, all of it, each time."""
+        self._require(slug)
+        told = {**self.machine.wishes.document(), "screen": self.machine.name, "safe": self.machine.safe}
+        return json(200, told)
+
+    async def _beat(self, visit: Visit, slug: str = "") -> Answer:
+        """The page says how it is."""
+        self._require(slug)
+        require_same_origin(visit, "")
+        body, whole = await visit.body(BEAT_BYTES)
+        if not whole:
+            raise Refusal("too-large", "A beat is a few hundred bytes.")
+        try:
+            self.machine.beat = read_beat(msgspec.json.decode(body))
+        except (msgspec.DecodeError, ValueError):
+            raise malformed("This is not a beat.") from None
+        return answer(204, b"", JSON)
+
+    async def _receipt(self, _: Visit, code: str) -> Answer:
+        if not _CODE.fullmatch(code):
+            raise not_found()
+        return await self._from_host(f"/receipts/{code.replace(' ', '')}.json")
+
+    async def _book_page(self, _: Visit, slug: str, n: str) -> Answer:
+        self._require(slug)
+        if not _NUMBER.fullmatch(n):
+            raise not_found()
+        return await self._from_host(f"/books/{slug}/pages/{n}.json")
+
+    async def _from_host(self, path: str) -> Answer:
+        """What the host answers; a hall without a host has neither receipts nor pages."""
+        if self._root is None:
+            raise not_found("This hall has no line to its host.")
+        try:
+            told = await asyncio.to_thread(self._root.ask, path, headers={"accept": JSON})
+        except OSError:
+            raise Refusal("away", "The host cannot be reached just now.") from None
+        return answer(told.status, told.body, JSON if told.status == 200 else "application/problem+json")
+
+    async def _health(self, _: Visit) -> Answer:
+        return json(200, {"status": "alive", "safe": self.machine.safe})
+
+    def _require(self, slug: str) -> None:
+        """Refusal (404) unless this is the one book that is here."""
+        if slug and slug != self.machine.pack.slug:
+            raise not_found("This hall shows another book.")
+
+
+def _written(body: bytes, cache: str) -> Answer:
+    if not body:
+        raise not_found("There is no pack here yet.")
+    return file_answer(body, "identity", JSON, cache=cache)
+
+
+def _origin(url: str) -> str:
+    scheme, _, rest = url.partition("://")
+    return f"{scheme}://{rest.partition('/')[0]}"
