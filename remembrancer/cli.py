@@ -11,6 +11,7 @@ from remembrancer import __version__
 from remembrancer.commands.books import book
 from remembrancer.commands.entries import entries
 from remembrancer.commands.host import bench, check, messages, publish
+from remembrancer.commands.installation import installation
 from remembrancer.commands.people import staff
 from remembrancer.commands.serve import demo, desk, door, run, work
 from remembrancer.config.logs import write_logs
@@ -32,5 +33,6 @@ def main(data: Path | None) -> None:
         os.environ["REMEMBRANCER_DATA"] = str(Path(os.environ["REMEMBRANCER_DATA"]).absolute())
 
 
-for command in (run, demo, door, desk, work, book, entries, staff, publish, check, bench, messages):
+COMMANDS = (run, demo, door, desk, work, book, entries, installation, staff, publish, check, bench, messages)
+for command in COMMANDS:
     main.add_command(command)
