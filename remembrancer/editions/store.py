@@ -64,9 +64,14 @@ class Store:
 
     def list(self, prefix: str) -> Iterator[str]:
         """The paths within the folder `prefix`, in no particular order."""
+        for path, _ in self.sizes(prefix):
+            yield path
+
+    def sizes(self, prefix: str) -> Iterator[tuple[str, int]]:
+        """The same, each with its size in bytes."""
         for chunk in obstore.list(self.objects, prefix):
             for found in chunk:
-                yield found["path"]
+                yield found["path"], found["size"]
 
 
 def open_store(url: str) -> Store:
