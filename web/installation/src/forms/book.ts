@@ -58,7 +58,7 @@ export function inBook(light: Light, of: Measures, seconds: number): Place {
   const down = ((line + 0.5) / of.lines - 0.5) * 0.88 * PAGE_HEIGHT;
   const [x, y, z] = onLectern(across + 0.004 * side * right, up + 0.004 * side * top, down);
   const facing = back ? over : 1 - over;
-  const shown = (0.4 + 0.6 * facing) / (1 + 0.5 * depth);
+  const shown = (0.3 + 0.5 * facing) / (1 + 0.5 * depth);
   const size = sizeOf("book", of) * shown * (0.85 + 0.3 * unit(stream(hash, 1)));
   return { position: [x, y + 0.3, z], normal: onLectern(side * right, side * top, 0), size };
 }
@@ -92,7 +92,7 @@ Place formInBook(uint rank, float seconds) {
   vec2 normal = side * vec2(-tangent.y, tangent.x) * (1.0 / sqrt(dot(tangent, tangent)));
   vec2 at = 2.0 * along * (1.0 - along) * control + along * along * end + 0.004 * normal;
   float down = ((float(line) + 0.5) / float(formBook.w) - 0.5) * ${0.88 * PAGE_HEIGHT};
-  float shown = (0.4 + 0.6 * (back > 0.5 ? over : 1.0 - over)) / (1.0 + 0.5 * max(right, left));
+  float shown = (0.3 + 0.5 * (back > 0.5 ? over : 1.0 - over)) / (1.0 + 0.5 * max(right, left));
   float size = formSizes[4] * shown * (0.85 + 0.3 * formUnit(formStream(formMix(rank), 1u)));
   return Place(formLectern(at.x, at.y, down) + vec3(0.0, 0.3, 0.0), formLectern(normal.x, normal.y, 0.0), size);
 }

@@ -1,8 +1,9 @@
 /** The quiet camera with which each form begins: the whole of it, the middle, and near enough for words. */
 
-import { onLectern } from "./book";
+import { onLeaf, onLectern } from "./book";
+import { ground } from "./field";
 import { measuresOf, PAGE_HEIGHT, PAGE_WIDTH, type Measures } from "./measures";
-import { clamp, cosine, sine } from "./numbers";
+import { PERIOD, clamp, cosine, sine } from "./numbers";
 import { rampAt } from "./ramp";
 import { DOME, DOME_AT } from "./sky";
 import type { FormName, Parameters, Vector } from "./types";
@@ -25,7 +26,7 @@ const NEAR_NEIGHBOURS = 5.5;
 const BEARINGS: Record<FormName, [bearing: number, height: number]> = {
   map: [0.03, 0.105],
   letters: [0.025, 0.03],
-  ramp: [0.06, 0.05],
+  ramp: [0.06, 0.07],
   field: [0.04, 0.04],
   book: [0.015, 0.115],
   sky: [0, -0.025],
@@ -39,13 +40,13 @@ export function cameraOf(form: FormName, parameters: Parameters, viewportAspect:
   const target = middleOf(corners);
   const away = fitted(corners, target, direction, viewportAspect);
   if (distance === "far") return { position: plus(target, direction, away), target, fov: FOV };
-  const near = nearTarget(form, of, seconds);
+  const [near, towardsUs] = nearTarget(form, of, parameters.table, seconds);
   if (distance === "middle") {
     const between = plus(target, [near[0] - target[0], near[1] - target[1], near[2] - target[2]], 0.5);
     return { position: plus(between, direction, 0.45 * away), target: between, fov: FOV };
   }
   const reach = (NEAR_NEIGHBOURS * of.spacings[form]) / (2 * tangent(FOV));
-  return { position: plus(near, direction, clamp(reach, 0.004, 0.3 * away)), target: near, fov: FOV };
+  return { position: plus(near, towardsUs, clamp(reach, 0.004, 0.3 * away)), target: near, fov: FOV };
 }
 
 /** The unit vector at a bearing from south (towards east) and a height, in turns. */
@@ -93,24 +94,52 @@ function page(side: number, up: number, part: number): Vector {
 }
 
 function rim(turns: number): Vector {
-  const [x, y, z] = [0.83 * cosine(turns), 0.56, 0.83 * sine(turns)];
+  const [x, y, z] = [0.951 * cosine(turns), 0.309, 0.951 * sine(turns)];
   return [DOME_AT[0] + DOME * x, DOME_AT[1] + DOME * (0.6 * y + 0.8 * z), DOME_AT[2] + DOME * (0.6 * z - 0.8 * y)];
 }
 
-/** What the near camera looks at; on the ramp it walks up and down in the period. */
-function nearTarget(form: FormName, of: Measures, seconds: number): Vector {
-  if (form === "ramp") {
-    const { radius, height, centre, turns } = rampAt(0.5 - 0.42 * cosine(seconds / 1440), of);
-    return [radius * cosine(turns), height + 0.02, radius * sine(turns) + centre];
+/** What the near camera looks at, and the side from which it does: that to which the words there are turned. */
+function nearTarget(form: FormName, of: Measures, table: Float32Array | null, seconds: number): [Vector, Vector] {
+  const facing: Vector = [0, 0.6, 0.8];
+  switch (form) {
+    case "map":
+      return [[0.1, 0.015, 0.5 * of.lettering.depth + 0.12], facing];
+    case "letters":
+      return [frontOf(of, table), [0, 0, 1]];
+    case "ramp":
+      return onTheWay(0.5 - 0.42 * cosine(seconds / PERIOD), of);
+    case "field":
+      return [[0.12, ground(0.12, 0.3) + 0.75 * of.stem, 0.3], facing];
+    case "book":
+      return onPage();
+    case "sky":
+      return [[DOME_AT[0], DOME_AT[1] + 0.6 * DOME, DOME_AT[2] - 0.8 * DOME], [0, -0.6, 0.8]];
   }
-  const targets: Record<Exclude<FormName, "ramp">, Vector> = {
-    map: [0.1, 0.015, 0.5 * of.lettering.depth + 0.12],
-    letters: [-0.2 * of.lettering.width, 0.5 * of.lettering.height, 0.5 * of.lettering.depth],
-    field: [0.12, 0.1, 0.35],
-    book: [0.4, 0.3 + 0.2, 0],
-    sky: [DOME_AT[0], DOME_AT[1] + 0.6 * DOME, DOME_AT[2] - 0.8 * DOME],
-  };
-  return targets[form];
+}
+
+/** On the ramp a visitor walks up and down in the period, and looks to the outer rail. */
+function onTheWay(along: number, of: Measures): [Vector, Vector] {
+  const { radius, height, centre, turns } = rampAt(along, of);
+  const [east, south] = [cosine(turns), sine(turns)];
+  return [[radius * east, height + 0.02, radius * south + centre], [-0.8 * east, 0.6, -0.8 * south]];
+}
+
+function onPage(): [Vector, Vector] {
+  const { across, up } = onLeaf(0.075, 0.7);
+  const [x, y, z] = onLectern(across, up, -0.1);
+  return [[x, y + 0.3, z], [0, 0.8, 0.6]];
+}
+
+/** The point of the lettering's front that is nearest to its middle. */
+function frontOf(of: Measures, table: Float32Array | null): Vector {
+  const middle: Vector = [0, 0.5 * of.lettering.height, 0.5 * of.lettering.depth];
+  let [best, least] = [middle, Infinity];
+  for (let point = 0; table && point < of.points; point += 1) {
+    const [x, y, z] = [table[point * 6]!, table[point * 6 + 1]!, table[point * 6 + 2]!];
+    const away = Math.abs(x) + Math.abs(y - middle[1]);
+    if (table[point * 6 + 5]! > 0.7 && away < least) [best, least] = [[x, y, z], away];
+  }
+  return best;
 }
 
 function box(low: Vector, high: Vector): Vector[] {

@@ -10,13 +10,14 @@ export const MEADOW = 1.25;
 export const HALL = 0.7;
 
 export function ground(x: number, z: number): number {
-  const slow = 0.05 * sine(0.42 * x + 0.2 * z + 0.1) + 0.035 * sine(0.6 * z - 0.31 * x + 0.37);
-  return slow + 0.012 * sine(1.1 * x + 0.8 * z);
+  const slow = 0.085 * sine(0.42 * x + 0.2 * z + 0.1) + 0.06 * sine(0.6 * z - 0.31 * x + 0.37);
+  return slow + 0.02 * sine(1.1 * x + 0.8 * z);
 }
 
 /** Where the stem of the entry at `rank` comes out of the meadow. */
 export function rootOfStem(rank: number, of: Measures): Vector {
-  const radius = MEADOW * Math.sqrt((rank + 0.5) / of.entries);
+  const part = (rank + 0.5) / of.entries;
+  const radius = MEADOW * Math.sqrt(part) * (0.85 + 0.15 * part * part * part);
   const turns = goldenTurns(rank);
   const x = radius * cosine(turns);
   const z = HALL * radius * sine(turns);
@@ -38,11 +39,12 @@ export function onField(light: Light, of: Measures, seconds: number): Place {
 
 export const FIELD_GLSL = /* glsl */ `
 float formGround(float x, float z) {
-  float slow = 0.05 * formSine(0.42 * x + 0.2 * z + 0.1) + 0.035 * formSine(0.6 * z - 0.31 * x + 0.37);
-  return slow + 0.012 * formSine(1.1 * x + 0.8 * z);
+  float slow = 0.085 * formSine(0.42 * x + 0.2 * z + 0.1) + 0.06 * formSine(0.6 * z - 0.31 * x + 0.37);
+  return slow + 0.02 * formSine(1.1 * x + 0.8 * z);
 }
 vec3 formRoot(uint rank) {
-  float radius = 1.25 * sqrt((float(rank) + 0.5) / float(formEntries));
+  float part = (float(rank) + 0.5) / float(formEntries);
+  float radius = 1.25 * sqrt(part) * (0.85 + 0.15 * part * part * part);
   float turns = formGolden(rank, 0u);
   float x = radius * formCosine(turns), z = 0.7 * radius * formSine(turns);
   return vec3(x, formGround(x, z), z);

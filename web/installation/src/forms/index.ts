@@ -13,6 +13,7 @@ import type { FormName, Light, Parameters, Place } from "./types";
 import { UNIFORMS_GLSL } from "./uniforms";
 
 export { cameraOf, type Distance, type View } from "./cameras";
+export { guides } from "./guides";
 export { PERIOD, mix } from "./numbers";
 export { FORMS, type FormName, type Lettering, type Light, type Parameters, type Place } from "./types";
 export { formUniforms } from "./uniforms";

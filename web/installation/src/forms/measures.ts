@@ -10,7 +10,7 @@ const CELL = 0.035;
 const TURNS = [36, 18, 12, 9, 6, 4, 3, 2, 1];
 
 /** The radius of a light by the distance to its neighbours, and the most it may be. */
-const SIZE_BY_SPACING = 0.3;
+const SIZE_BY_SPACING = 0.22;
 const LARGEST = 0.02;
 
 export const PAGE_WIDTH = 0.78;
@@ -55,7 +55,7 @@ export function measure(given: Parameters): Measures {
   const gathering = 0.5 * cell * (1 + 0.15 * doublings);
   const points = given.table ? Math.floor(given.table.length / 6) : 0;
   const face = 0.45 * lettering.width * lettering.height;
-  const turns = clamp(0.5 * Math.log2(entries), 1.5, 7);
+  const turns = clamp(0.4 * Math.log2(entries), 1.5, 4.5);
   const scripts = Math.max(1, given.scripts);
   const partial = {
     lettering,
@@ -63,24 +63,24 @@ export function measure(given: Parameters): Measures {
     seed: given.seed >>> 0,
     entries,
     gathering,
-    flame: gathering * (0.7 + 0.1 * doublings),
+    flame: gathering * (0.6 + 0.11 * doublings),
     points,
     layers: points > 0 ? Math.ceil(entries / points) : 1,
     patch: 0.6 * Math.sqrt(face / Math.max(1, points)),
     turns,
-    rise: 0.1 + 0.16 * turns,
-    width: 0.13,
+    rise: 0.08 + 0.21 * turns,
+    width: 0.2,
     stem: clamp(0.16 - 0.008 * doublings, 0.06, 0.16),
     scripts,
-    reach: clamp(0.12 + 0.6 / Math.sqrt(scripts), 0.22, 0.72),
-    ...bookOf(entries, Math.max(1, given.pageEntries)),
+    reach: clamp(0.1 + 0.56 / Math.sqrt(scripts), 0.2, 0.66),
+    ...bookOf(entries),
   };
   return { ...partial, spacings: spacingsOf(partial) };
 }
 
-function bookOf(entries: number, pageEntries: number): Pick<Measures, "leaves" | "turning" | "side" | "line" | "lines"> {
-  const needed = Math.ceil(entries / (2 * pageEntries));
-  const turning = TURNS.find((turns) => turns + 2 <= needed) ?? 1;
+function bookOf(entries: number): Pick<Measures, "leaves" | "turning" | "side" | "line" | "lines"> {
+  const wanted = Math.sqrt(entries) / 6;
+  const turning = TURNS.find((turns) => turns + 2 <= wanted) ?? 1;
   const leaves = turning + 2;
   const side = Math.ceil(entries / (2 * leaves));
   const line = Math.ceil(Math.sqrt((side * 2.5 * PAGE_WIDTH) / PAGE_HEIGHT));

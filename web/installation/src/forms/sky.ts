@@ -10,7 +10,7 @@ export const DOME = 1.5;
 export const DOME_AT: Vector = [0, 0.5, 0.3];
 
 /** Brightness of a star, of the lines between stars, and of those strewn around and along the river. */
-const [STAR, LINE] = [1.7, 0.75];
+const [STAR, LINE] = [1.6, 0.6];
 
 type Beside = [along: number, across: number, bright: number];
 
@@ -28,26 +28,32 @@ export function ends(line: number): [number, number] {
   return line < 5 ? [line, line + 1] : [2, 6];
 }
 
+/** The first script is that of the book's own language; its constellation is the widest. */
+export function reachOf(script: number, of: Measures): number {
+  return of.reach * (script === 0 ? 1.4 : 1);
+}
+
 function inConstellation(light: Light, hash: number, of: Measures): Beside {
+  const reach = reachOf(light.script, of);
   const [kind, one, two] = [hash & 15, unit(stream(hash, 1)), unit(stream(hash, 2))];
   const turns = goldenTurns(light.rank);
   const [c, s, cubed] = [cosine(turns), sine(turns), one * one * one];
-  if (kind >= 8) {
-    const radius = of.reach * (0.1 + 1.1 * one + 0.6 * cubed * cubed);
+  if (kind >= 6) {
+    const radius = reach * (0.03 + 1.15 * one + 0.6 * cubed * cubed);
     return [radius * c, radius * s, 0.55 + 0.55 * two * two * two];
   }
   const [first, second] = ends(((hash >>> 16) * 6) >>> 16);
-  const from = star(light.script, first, of.reach);
-  const to = star(light.script, second, of.reach);
-  const part = kind < 2 ? Math.floor(two * 2) : one;
-  const stray = kind < 2 ? 0.06 * cubed : 0.012 * two * two;
+  const from = star(light.script, first, reach);
+  const to = star(light.script, second, reach);
+  const part = kind < 1 ? Math.floor(two * 2) : one;
+  const stray = kind < 1 ? 0.11 * cubed : 0.02 * two * two * two;
   const along = from[0] + (to[0] - from[0]) * part + stray * c;
-  return [along, from[1] + (to[1] - from[1]) * part + stray * s, kind < 2 ? STAR : LINE];
+  return [along, from[1] + (to[1] - from[1]) * part + stray * s, kind < 1 ? STAR : LINE];
 }
 
 /** `along` and `across` beside the centre of a script's constellation, as a direction from the dome's centre. */
 export function onDome(script: number, along: number, across: number, scripts: number): Vector {
-  const up = 1 - (0.62 * (script % scripts)) / scripts;
+  const up = 1 - (0.44 * (script % scripts)) / scripts;
   const out = Math.sqrt(1 - up * up);
   const turns = goldenTurns(script % scripts);
   const [c, s] = [cosine(turns), sine(turns)];
@@ -55,7 +61,7 @@ export function onDome(script: number, along: number, across: number, scripts: n
 }
 
 function onRiver(hash: number): Vector {
-  const x = 1.5 * (2 * unit(stream(hash, 1)) - 1);
+  const x = 1.9 * (unit(stream(hash, 1)) + unit(stream(hash, 5)) - 1);
   const wide = unit(stream(hash, 2)) + unit(stream(hash, 3)) - 1;
   return [x, 1, 0.25 * sine(0.22 * x + 0.08) + 0.16 * wide];
 }
@@ -71,7 +77,7 @@ export function inWorld(direction: Vector, seconds: number): Vector {
 export function inSky(light: Light, of: Measures, seconds: number): Place {
   const hash = mix(light.rank, of.seed);
   const kind = hash & 15;
-  const river = kind >= 5 && kind < 8;
+  const river = kind >= 3 && kind < 6;
   const [along, across, bright] = river ? [0, 0, 0.6] : inConstellation(light, hash, of);
   const direction = river ? onRiver(hash) : onDome(light.script, along, across, of.scripts);
   const [x, y, z] = inWorld(direction, seconds);
@@ -98,20 +104,20 @@ vec3 formConstellation(uint rank, uint script, uint hash, float reach) {
   float one = formUnit(formStream(hash, 1u)), two = formUnit(formStream(hash, 2u));
   float turns = formGolden(rank, 0u), cubed = one * one * one;
   vec2 around = vec2(formCosine(turns), formSine(turns));
-  if (kind >= 8u) {
-    float radius = reach * (0.1 + 1.1 * one + 0.6 * cubed * cubed);
+  if (kind >= 6u) {
+    float radius = reach * (0.03 + 1.15 * one + 0.6 * cubed * cubed);
     return vec3(radius * around, 0.55 + 0.55 * two * two * two);
   }
   uint line = ((hash >> 16u) * 6u) >> 16u;
   vec2 from = formStar(script, line < 5u ? line : 2u, reach);
   vec2 to = formStar(script, line < 5u ? line + 1u : 6u, reach);
-  float part = kind < 2u ? floor(two * 2.0) : one;
-  float stray = kind < 2u ? 0.06 * cubed : 0.012 * two * two;
-  return vec3(from + (to - from) * part + stray * around, kind < 2u ? ${STAR} : ${LINE});
+  float part = kind < 1u ? floor(two * 2.0) : one;
+  float stray = kind < 1u ? 0.11 * cubed : 0.02 * two * two * two;
+  return vec3(from + (to - from) * part + stray * around, kind < 1u ? ${STAR} : ${LINE});
 }
 vec3 formOnDome(uint script, vec2 beside) {
   uint scripts = formScripts, own = script % scripts;
-  float up = 1.0 - 0.62 * float(own) / float(scripts), out_ = sqrt(1.0 - up * up);
+  float up = 1.0 - 0.44 * float(own) / float(scripts), out_ = sqrt(1.0 - up * up);
   float turns = formGolden(own, 0u), c = formCosine(turns), s = formSine(turns);
   return vec3((out_ + beside.x * up) * c - beside.y * s, up - beside.x * out_, (out_ + beside.x * up) * s + beside.y * c);
 }
@@ -119,12 +125,12 @@ Place formInSky(uint rank, uint script, float seconds) {
   uint hash = formMix(rank), kind = hash & 15u;
   float bright = 0.6;
   vec3 direction;
-  if (kind >= 5u && kind < 8u) {
-    float x = 1.5 * (2.0 * formUnit(formStream(hash, 1u)) - 1.0);
+  if (kind >= 3u && kind < 6u) {
+    float x = 1.9 * (formUnit(formStream(hash, 1u)) + formUnit(formStream(hash, 5u)) - 1.0);
     float wide = formUnit(formStream(hash, 2u)) + formUnit(formStream(hash, 3u)) - 1.0;
     direction = vec3(x, 1.0, 0.25 * formSine(0.22 * x + 0.08) + 0.16 * wide);
   } else {
-    vec3 beside = formConstellation(rank, script, hash, formReach);
+    vec3 beside = formConstellation(rank, script, hash, formReach * (script == 0u ? 1.4 : 1.0));
     direction = formOnDome(script, beside.xy);
     bright = beside.z;
   }
