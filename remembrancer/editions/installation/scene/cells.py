@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from math import sqrt
+
 import numpy as np
 
 from .box import Floats
+from .mixing import chance_of
 
 _FINER = 4
 """A cell is looked at in so many points each way."""
@@ -43,14 +47,19 @@ def areas(triangles: Floats) -> Floats:
     return np.asarray(np.linalg.norm(np.cross(one, other), axis=1) / 2)
 
 
-def in_triangles(triangles: Floats, which: Floats, along: Floats, across: Floats) -> Floats:
-    """Points spread evenly over triangles, from three chances in [0, 1) a point.
+class Scattering:
+    """Points spread evenly over triangles (n, 3, 2), one for each rank; over the unit square without any."""
 
-    A uniform point of a triangle by the square root of one chance: R. Osada and others, “Shape
-    distributions” (2002).
-    """
-    total = np.cumsum(areas(triangles))
-    chosen = triangles[np.searchsorted(total, which * total[-1], "right").clip(0, len(total) - 1)]
-    root = np.sqrt(along)[:, None]
-    a, b, c = 1 - root, root * (1 - across[:, None]), root * across[:, None]
-    return np.asarray(a * chosen[:, 0] + b * chosen[:, 1] + c * chosen[:, 2])
+    def __init__(self, triangles: Floats) -> None:
+        self._corners: list[list[list[float]]] = triangles.tolist()
+        self._sums: list[float] = np.cumsum(areas(triangles)).tolist()
+
+    def point(self, rank: int) -> tuple[float, float]:
+        """A uniform point of a triangle by the square root of one chance (Osada and others, 2002)."""
+        across, root = chance_of(rank, 2), sqrt(chance_of(rank, 3))
+        if not self._sums:
+            return chance_of(rank, 1), across
+        last = len(self._sums) - 1
+        a, b, c = self._corners[bisect_right(self._sums, chance_of(rank, 1) * self._sums[-1], hi=last)]
+        u, v, w = 1 - root, root * (1 - across), root * across
+        return u * a[0] + v * b[0] + w * c[0], u * a[1] + v * b[1] + w * c[1]

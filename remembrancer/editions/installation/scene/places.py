@@ -8,26 +8,33 @@ the river. The choice is `mix` of the entry's rank: the same for everyone, and a
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
-from math import ceil, cos, radians, sin
+from math import atan2, ceil, cos, radians, sin
+from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from .box import Box, Floats
-from .cells import covered, in_triangles
+from .cells import Scattering, covered
 from .gazetteer import Gazetteer, Located
-from .mixing import chance
+from .mixing import chance_of
 
 CELL_M = 500.0
 AFLOAT, FROM_AFAR = 2, 4
 """Bits 1 and 2 of an entry's style (spec/pack/v1)."""
-UNKNOWN = 0
-"""The code of a place that the gazetteer does not know, and of an entry without one."""
 _FULL = 65535
 _RIM_SPREAD = radians(3)
 _RIM_DEPTH = 0.035
 """How far into the box lights from afar stand, of the way from its centre to the rim."""
+
+
+class Spot(NamedTuple):
+    """As the pack has it: x from the west and y from the north edge, 0 to 65535, and style bits."""
+
+    x: int
+    y: int
+    style: int
 
 
 @dataclass(frozen=True)
@@ -38,86 +45,59 @@ class Ground:
     river: Floats = field(default_factory=lambda: np.empty((0, 3, 2)))
 
 
-@dataclass(frozen=True)
-class Spots:
-    """As the pack has them: x from the west and y from the north edge, 0 to 65535, and style bits."""
-
-    x: npt.NDArray[np.uint16]
-    y: npt.NDArray[np.uint16]
-    style: npt.NDArray[np.uint8]
-
-
 class Places:
-    """Codes for what was typed, and spots for codes and ranks; one for each build of a pack."""
+    """From what was typed and an entry's rank to a spot; about 6 µs each once a place is known."""
 
     def __init__(self, box: Box, gazetteer: Gazetteer, ground: Ground | None = None) -> None:
-        self._box, self._gazetteer = box, gazetteer
-        self._ground = ground or Ground()
+        ground = ground or Ground()
+        self.box, self._gazetteer = box, gazetteer
         self._columns, self._rows = ceil(box.width_m / CELL_M), ceil(box.height_m / CELL_M)
-        self._land = covered(self._ground.land, self._columns, self._rows)
-        self._codes: dict[Located, int] = {}
-        self._places: list[Located] = []
+        self._land = covered(ground.land, self._columns, self._rows)
+        self._afloat = Scattering(ground.river if len(ground.river) else ground.land)
+        self._cells: dict[Located, list[float]] = {}
 
-    def code(self, text: str) -> int:
-        """A small number for the place typed, `UNKNOWN` when it is not known; valid for this object only."""
-        located = self._gazetteer.locate(text) if text else None
+    def spot(self, place: str, rank: int) -> Spot:
+        """Where the entry of `rank` stands whose signatory typed `place`; always the same for the same."""
+        located = self._gazetteer.locate(place) if place else None
         if located is None:
-            return UNKNOWN
-        if located not in self._codes:
-            self._places.append(located)
-            self._codes[located] = len(self._places)
-        return self._codes[located]
+            return _spot(*self._afloat.point(rank), AFLOAT)
+        if self.box.holds(located.latitude, located.longitude):
+            return _spot(*self._around(located, rank), 0)
+        return _spot(*self._at_rim(located, rank), FROM_AFAR)
 
-    def spots(self, codes: npt.ArrayLike, ranks: npt.ArrayLike) -> Spots:
-        """A spot for each (code, rank); a million take about a second."""
-        code, rank = np.asarray(codes, dtype=np.int64), np.asarray(ranks, dtype=np.uint32)
-        at, style = np.empty((len(code), 2)), np.zeros(len(code), dtype=np.uint8)
-        order = np.argsort(code, kind="stable")
-        for rows in np.split(order, np.flatnonzero(np.diff(code[order])) + 1):
-            if len(rows):
-                at[rows], style[rows] = self._stood(int(code[rows[0]]), rank[rows])
-        whole = np.rint(at.clip(0, 1) * _FULL).astype(np.uint16)
-        return Spots(whole[:, 0], whole[:, 1], style)
+    def _around(self, place: Located, rank: int) -> tuple[float, float]:
+        """A cell by its weight, then anywhere in the cell."""
+        if place not in self._cells:
+            self._cells[place] = self._weighed(place)
+        sums = self._cells[place]
+        cell = bisect_right(sums, chance_of(rank, 1) * sums[-1], hi=len(sums) - 1)
+        row, column = divmod(cell, self._columns)
+        return (column + chance_of(rank, 2)) / self._columns, (row + chance_of(rank, 3)) / self._rows
 
-    def _stood(self, code: int, ranks: npt.NDArray[np.uint32]) -> tuple[Floats, int]:
-        if code == UNKNOWN:
-            return self._afloat(ranks), AFLOAT
-        place = self._places[code - 1]
-        if self._box.holds(place.latitude, place.longitude):
-            return self._around(place, ranks), 0
-        return self._at_rim(place, ranks), FROM_AFAR
+    def _weighed(self, place: Located) -> list[float]:
+        """Running sums of the cells' weights: a normal distribution over land.
 
-    def _afloat(self, ranks: npt.NDArray[np.uint32]) -> Floats:
-        triangles = self._ground.river if len(self._ground.river) else self._ground.land
-        if not len(triangles):
-            return np.stack((chance(ranks, 1), chance(ranks, 2)), axis=-1)
-        return in_triangles(triangles, chance(ranks, 1), chance(ranks, 2), chance(ranks, 3))
-
-    def _around(self, place: Located, ranks: npt.NDArray[np.uint32]) -> Floats:
-        """Cells by weight (a normal distribution over land), then anywhere in the cell."""
-        weight = self._weights(place)
-        cell = np.searchsorted(np.cumsum(weight), chance(ranks, 1) * weight.sum(), "right")
-        row, column = np.divmod(cell.clip(0, len(weight) - 1), self._columns)
-        x, y = (column + chance(ranks, 2)) / self._columns, (row + chance(ranks, 3)) / self._rows
-        return np.stack((x, y), axis=-1)
-
-    def _weights(self, place: Located) -> Floats:
-        """A weight for each cell, flat; the place itself is first moved to the middle of its cell."""
-        size = np.array([self._columns, self._rows])
-        own = np.floor(self._box.unit([place.longitude, place.latitude]) * size)
+        The place itself is first moved to the middle of its cell.
+        """
+        own = np.floor(self.box.unit([place.longitude, place.latitude]) * [self._columns, self._rows])
         row, column = np.mgrid[: self._rows, : self._columns]
         away = np.hypot(column - own[0], row - own[1]) * CELL_M
         weight = np.exp(-2 * (away / place.reach_m) ** 2)
         on_land = weight * self._land
-        return np.ravel(on_land if on_land.sum() > 0.2 else weight)
+        sums: list[float] = np.cumsum(on_land if on_land.sum() > 0.2 else weight).tolist()
+        return sums
 
-    def _at_rim(self, place: Located, ranks: npt.NDArray[np.uint32]) -> Floats:
-        """A loose row of lights along the rim, in the direction of a place outside."""
-        spread = chance(ranks, 1) + chance(ranks, 2) - 1
-        towards = bearing(*self._box.centre, place.latitude, place.longitude) + spread * _RIM_SPREAD
-        out = np.stack((np.sin(towards), -np.cos(towards) / self._box.aspect), axis=-1)
-        out /= np.abs(out).max(axis=1, keepdims=True)
-        return 0.5 + out * (0.5 - 0.5 * _RIM_DEPTH * chance(ranks, 3)[:, None] ** 2)
+    def _at_rim(self, place: Located, rank: int) -> tuple[float, float]:
+        """One of a loose row of lights along the rim, in the direction of a place outside."""
+        spread = chance_of(rank, 1) + chance_of(rank, 2) - 1
+        towards = bearing(*self.box.centre, place.latitude, place.longitude) + spread * _RIM_SPREAD
+        east, south = sin(towards), -cos(towards) / self.box.aspect
+        out = (0.5 - 0.5 * _RIM_DEPTH * chance_of(rank, 3) ** 2) / max(abs(east), abs(south))
+        return 0.5 + east * out, 0.5 + south * out
+
+
+def _spot(x: float, y: float, style: int) -> Spot:
+    return Spot(round(min(max(x, 0), 1) * _FULL), round(min(max(y, 0), 1) * _FULL), style)
 
 
 def bearing(latitude: float, longitude: float, to_latitude: float, to_longitude: float) -> float:
@@ -125,4 +105,4 @@ def bearing(latitude: float, longitude: float, to_latitude: float, to_longitude:
     here, there, apart = radians(latitude), radians(to_latitude), radians(to_longitude - longitude)
     east = sin(apart) * cos(there)
     north = cos(here) * sin(there) - sin(here) * cos(there) * cos(apart)
-    return float(np.arctan2(east, north))
+    return atan2(east, north)
