@@ -1,23 +1,29 @@
-"""Where an entry stands: what a pack must know of the box and of places, whoever finds them."""
+"""Where entries stand: what a pack must know of the box and of places, whoever finds them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
+
+import numpy as np
+import numpy.typing as npt
 
 from .manifest import Box
 from .points import AFLOAT
 from .scene.mixing import mix
+from .scene.places import Places
 
-EDGE = 65_535
+Ranks = npt.NDArray[np.int64]
 
 
-class Spot(NamedTuple):
-    """x from the west edge, y from the north edge, 0 to 65535; `style` has AFLOAT or AFAR, or neither."""
+class Spots(NamedTuple):
+    """Arrays of one length: x from the west edge, y from the north edge, 0 to 65535; `style` has AFLOAT or
+    AFAR, or neither."""
 
-    x: int
-    y: int
-    style: int
+    x: npt.NDArray[np.uint16]
+    y: npt.NDArray[np.uint16]
+    style: npt.NDArray[np.uint8]
 
 
 class Ground(Protocol):
@@ -26,8 +32,8 @@ class Ground(Protocol):
     @property
     def box(self) -> Box: ...
 
-    def spot(self, place: str, rank: int) -> Spot:
-        """Where the entry of `rank` stands whose signatory typed `place`; always the same for the same."""
+    def spots(self, places: Sequence[str], ranks: Ranks) -> Spots:
+        """Where the entries of `ranks` stand whose signatories typed `places`; the same for the same."""
         ...
 
 
@@ -40,5 +46,18 @@ class PlainGround:
 
     box: Box = PLAIN_BOX
 
-    def spot(self, place: str, rank: int) -> Spot:  # noqa: ARG002
-        return Spot(int(mix([rank], 11)[0]) & EDGE, int(mix([rank], 13)[0]) & EDGE, AFLOAT)
+    def spots(self, places: Sequence[str], ranks: Ranks) -> Spots:  # noqa: ARG002
+        x, y = (mix(ranks, seed).astype(np.uint16) for seed in (11, 13))
+        return Spots(x, y, np.full(len(ranks), AFLOAT, np.uint8))
+
+
+@dataclass(frozen=True)
+class NamedGround:
+    """A ground with a gazetteer."""
+
+    box: Box
+    places: Places
+
+    def spots(self, places: Sequence[str], ranks: Ranks) -> Spots:
+        found = self.places.spots([self.places.code(each) for each in places], ranks)
+        return Spots(found.x, found.y, found.style)

@@ -12,7 +12,7 @@ import numpy as np
 
 from remembrancer.editions.store import Store
 
-from .columns import NOBODY, RECORD, Rows
+from .columns import NOBODY, RECORD, Ranks, Rows
 from .ground import Ground
 from .manifest import path_of
 from .points import CANDLE, DEDICATION_SHIFT, DEDICATIONS_MOST
@@ -45,7 +45,7 @@ class Taking:
         with ThreadPoolExecutor(PACKERS, "packing-words") as packers:
             while some := list(islice(left, LEAVES_AT_ONCE)):
                 before, packing = packing, self._packed(packers, some)
-                taken += sum(map(self._light, some))
+                taken += self._light(some)
                 self._note(before)
             self._note(packing)
         return taken
@@ -75,26 +75,41 @@ class Taking:
             self.state.name_page(page, sha256)
             self.state.pages = max(self.state.pages, page + 1)
 
-    def _light(self, numbered: Numbered) -> int:
-        page, leaf = numbered
-        first = page * PAGE_ENTRIES
-        rows = self._rows(first, leaf)
-        self.state.touch(self.state.columns.put(first, rows))
-        return len(leaf)
+    def _light(self, leaves: list[Numbered]) -> int:
+        """What stands on `leaves` as lights, noted in the columns; how many ranks."""
+        ranks, entries = [], []
+        for page, leaf in leaves:
+            at = enumerate(leaf, page * PAGE_ENTRIES)
+            for rank, each in at:
+                if each is not None:
+                    ranks.append(rank)
+                    entries.append(each)
+        rows = self._rows(np.array(ranks, np.int64), entries)
+        done = 0
+        for page, leaf in leaves:
+            stands = np.array([each is not None for each in leaf], bool)
+            whole = np.full(len(leaf), NOBODY)
+            whole[stands] = rows[done : done + int(stands.sum())]
+            done += int(stands.sum())
+            self.state.touch(self.state.columns.put(page * PAGE_ENTRIES, whole))
+        return sum(len(leaf) for _, leaf in leaves)
 
-    def _rows(self, first: int, leaf: Leaf) -> Rows:
-        gone = NOBODY.item()
-        rows = [self._row(rank, each) if each else gone for rank, each in enumerate(leaf, first)]
-        return np.array(rows, RECORD)
+    def _rows(self, ranks: Ranks, entries: list[Shown]) -> Rows:
+        rows = np.zeros(len(entries), RECORD)
+        rows["x"], rows["y"], rows["style"] = self.ground.spots([each.place for each in entries], ranks)
+        told = [self._told(each) for each in entries]
+        if told:
+            rows["length"], rows["script"], style, rows["language"] = np.array(told, np.uint8).T
+            rows["style"] |= style
+        return rows
 
-    def _row(self, rank: int, shown: Shown) -> tuple[int, ...]:
+    def _told(self, shown: Shown) -> tuple[int, int, int, int]:
+        """Its length, script, style and language as numbers."""
         script, length = seen(shown.message)
-        x, y, style = self.ground.spot(shown.place, rank)
-        if shown.candle:
-            style |= CANDLE
+        style = CANDLE if shown.candle else 0
         if shown.dedication in self.dedications:
             style |= min(DEDICATIONS_MOST, self.dedications.index(shown.dedication) + 1) << DEDICATION_SHIFT
-        return x, y, length, self.state.scripts[script], style, self.state.languages[shown.language or "und"]
+        return length, self.state.scripts[script], style, self.state.languages[shown.language or "und"]
 
 
 def _nothing() -> Iterator[tuple[int, bytes]]:

@@ -1,4 +1,4 @@
-"""Writes the golden pack: `python -m tests.editions.installation.golden`, when the format itself has changed."""
+"""Writes the golden pack, when the format has changed: `python -m tests.editions.installation.golden`."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from remembrancer.book.book import Book
 from remembrancer.book.occasion import Dedication
-from remembrancer.editions.installation.ground import PlainGround, Spot
+from remembrancer.editions.installation.ground import PlainGround, Ranks, Spots
 from remembrancer.editions.installation.making import Making
 from remembrancer.editions.installation.manifest import Box, File, Table, digest, path_of
 from remembrancer.editions.installation.points import AFAR, AFLOAT
@@ -56,15 +56,12 @@ class Corner:
 
     box: Box = field(default_factory=lambda: LONDON)
 
-    def spot(self, place: str, rank: int) -> Spot:
-        if not place:
-            return Spot(*_coarse(rank, 5), AFLOAT)
-        return Spot(*_coarse(sum(place.encode()), 7), 0 if place.isascii() else AFAR)
-
-
-def _coarse(number: int, seed: int) -> tuple[int, int]:
-    mixed = int(mix([number], seed)[0])
-    return mixed & 0xFF80, mixed >> 16 & 0xFF80
+    def spots(self, places: Sequence[str], ranks: Ranks) -> Spots:
+        numbers = [sum(place.encode()) if place else rank for place, rank in zip(places, ranks, strict=True)]
+        mixed = mix(numbers, 5)
+        style = [AFLOAT if not place else 0 if place.isascii() else AFAR for place in places]
+        x, y = ((mixed >> shift & 0xFF80).astype(np.uint16) for shift in (0, 16))
+        return Spots(x, y, np.array(style, np.uint8))
 
 
 def shown(rank: int) -> Shown:
