@@ -12,6 +12,8 @@ from .errors import NotAllowed
 class Role(StrEnum):
     MODERATOR = "moderator"
     LEAD = "lead"
+    CREW = "crew"
+    """The technicians of a hall: they see screens, and no entry before it is shown."""
     OPERATOR = "operator"
     """Whoever may run commands on the host itself."""
     SIGNATORY = "signatory"
@@ -29,6 +31,7 @@ class Permission(StrEnum):
     INVITE = "invite"
     IMPORT = "import"
     EXPORT = "export"
+    HALL = "hall"
     WITHDRAW = "withdraw"
 
 
@@ -40,11 +43,13 @@ _LEAD = _MODERATOR | {
     Permission.REASONS,
     Permission.INVITE,
     Permission.EXPORT,
+    Permission.HALL,
 }
 
 MAY: Mapping[Role, frozenset[Permission]] = {
     Role.MODERATOR: _MODERATOR,
     Role.LEAD: _LEAD,
+    Role.CREW: frozenset({Permission.HALL}),
     Role.OPERATOR: _LEAD | {Permission.IMPORT},
     Role.SIGNATORY: frozenset({Permission.WITHDRAW}),
 }

@@ -14,7 +14,9 @@ def staff() -> None:
 
 @staff.command()
 @click.argument("email")
-@click.option("--role", required=True, type=click.Choice(["moderator", "lead"]), help="What they may do.")
+@click.option(
+    "--role", required=True, type=click.Choice(["moderator", "lead", "crew"]), help="What they may do."
+)
 @json_option
 @with_register
 def invite(email: str, role: str, as_json: bool) -> None:

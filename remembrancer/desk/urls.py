@@ -8,7 +8,7 @@ from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
 from django.urls import path
 
-from .views import books, entrance, entry, home, host, ledger, people, queue, reasons, search
+from .views import books, entrance, entry, hall, home, host, ledger, people, queue, reasons, search
 
 handler403 = "remembrancer.desk.refusals.not_allowed"
 handler404 = "remembrancer.desk.refusals.not_found"
@@ -77,9 +77,25 @@ lead_pages = [
     path("staff/invite", people.invite, name="invite"),
     path("staff/<int:person>", people.change, name="change-person"),
 ]
+hall_pages = [
+    path("hall/", hall.halls, name="halls"),
+    path("hall/beat", hall.beat, name="hall-beat"),
+    path("books/<slug:slug>/hall/", hall.hall, name="hall"),
+    path("books/<slug:slug>/hall/control", hall.control, name="control-hall"),
+    path("books/<slug:slug>/hall/screens", hall.add, name="add-screen"),
+    path("books/<slug:slug>/hall/screens/<int:screen>/remove", hall.remove, name="remove-screen"),
+]
 host_pages = [
     path("healthz", host.alive, name="healthz"),
     path("favicon.ico", host.icon, name="icon"),
     path("metrics", host.metrics, name="metrics"),
 ]
-urlpatterns = [*queue_pages, *entry_pages, *lead_pages, *entrance_pages, *account_pages, *host_pages]
+urlpatterns = [
+    *queue_pages,
+    *entry_pages,
+    *lead_pages,
+    *hall_pages,
+    *entrance_pages,
+    *account_pages,
+    *host_pages,
+]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from remembrancer.book.clocks import Phase
 from remembrancer.book.decision import NEXT, State, Verdict
@@ -55,6 +56,17 @@ ACTS: Mapping[str, str] = {
     "extend": "closing moved later",
     "close": "book closed",
     "reason": "reason changed",
+    "add screen": "screen added",
+    "remove screen": "screen taken away",
+    "hall": "hall told",
+}
+FORMS: Mapping[str, str] = {
+    "map": "the map",
+    "letters": "the letters",
+    "ramp": "the ramp",
+    "field": "the field",
+    "book": "the book",
+    "sky": "the sky",
 }
 STAFF_ACTS: Mapping[str, str] = {
     "invite": "invited",
@@ -82,6 +94,22 @@ LANGUAGES: Mapping[str, str] = {
     tag: name
     for tag, _, name in (each.partition(" ") for each in " ".join(_ENGLISH_NAMES.split()).split(", "))
 }
+
+
+def told(name: str, value: Any) -> str:
+    """What a screen was told, as a sentence goes on: “blackout”, “brightness 50 %”."""
+    if name == "form":
+        return FORMS[value]
+    if name == "go_to":
+        return "the whole again" if value is None else f"the entry of rank {value:,}"
+    if name == "brightness":
+        return f"brightness {value:.0%}".replace("%", " %")
+    on, off = {
+        "tour": ("the tour goes on", "the tour stands still"),
+        "blackout": ("dark", "lit again"),
+        "identify": ("each shows its name for twenty seconds", "names away"),
+    }[name]
+    return on if value else off
 
 
 def language(tag: str) -> str:

@@ -10,6 +10,7 @@ import msgspec
 import structlog
 from starlette.types import Receive, Scope, Send
 
+from remembrancer.book.beat import read_beat
 from remembrancer.door.answers import HTML, JSON, Answer, answer, elsewhere, json
 from remembrancer.door.assets import Assets
 from remembrancer.door.headers import BRIEFLY, IMMUTABLE, NO_CACHE, staged
@@ -23,7 +24,6 @@ from remembrancer.door.visits import AsgiVisit, Gone, RsgiVisit, Visit
 from remembrancer.editions.web import InstallationView, installation, worker
 
 from .asking import Asker
-from .beats import read_beat
 from .machine import Machine
 from .naming import is_name
 from .options import HallOptions

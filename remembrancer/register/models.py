@@ -196,6 +196,34 @@ class ActRow(models.Model):
         return f"{self.what} by {self.actor_name}"
 
 
+class ScreenRow(models.Model):
+    """A screen of a book's hall: what it is to show, and what it said of itself last.
+
+    Only a hash of its token is kept. One that was taken away keeps its row, for the ledger speaks of it.
+    """
+
+    book = models.ForeignKey(BookRow, on_delete=models.PROTECT, related_name="screens")
+    name = models.CharField(max_length=60)
+    token_hash = models.BinaryField(max_length=32)
+    made_at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True)
+    seen_at = models.DateTimeField(null=True)
+    beat: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict)
+    control: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict)
+    identify_until = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "register_screen"
+        constraints = (
+            models.UniqueConstraint(
+                fields=("book", "name"), condition=Q(removed_at=None), name="screen_name"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Tally(models.Model):
     """How many entries of a book are of one state, kind and audience; kept by addition."""
 

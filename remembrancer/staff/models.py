@@ -30,6 +30,7 @@ class Person(AbstractBaseUser):
     class Roles(models.TextChoices):
         LEAD = Role.LEAD.value, "Lead"
         MODERATOR = Role.MODERATOR.value, "Moderator"
+        CREW = Role.CREW.value, "Stage crew"
 
     email = models.EmailField(unique=True, max_length=254)
     name = models.CharField(max_length=120, blank=True)
@@ -55,6 +56,10 @@ class Person(AbstractBaseUser):
     @property
     def is_lead(self) -> bool:
         return self.role == Role.LEAD
+
+    @property
+    def is_crew(self) -> bool:
+        return self.role == Role.CREW
 
     def actor(self) -> Actor:
         """Who this person is to the register; somebody deactivated may do nothing at all."""

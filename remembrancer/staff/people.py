@@ -16,7 +16,7 @@ from .models import OneTimeLink, Person, StaffAct, normal_email
 
 JOIN = OneTimeLink.Purposes.JOIN
 SIGN_IN = OneTimeLink.Purposes.SIGN_IN
-STAFF_ROLES = (Role.MODERATOR, Role.LEAD)
+STAFF_ROLES = (Role.MODERATOR, Role.LEAD, Role.CREW)
 NAME_CHARACTERS = 120
 FIRST_LEAD = "lead@localhost"
 HOST = Actor("the host", Role.OPERATOR)
@@ -200,7 +200,7 @@ def _address(email: str) -> str:
 
 def _role(role: str) -> Role:
     if role not in STAFF_ROLES:
-        raise Invalid([Fault("role", "A role is lead or moderator.")])
+        raise Invalid([Fault("role", "A role is lead, moderator or crew.")])
     return Role(role)
 
 

@@ -24,6 +24,7 @@ PUBLIC = {
     "account_signup",
     "account_inactive",
     "mfa_authenticate",
+    "hall-beat",
     "healthz",
     "metrics",
     "icon",
@@ -42,6 +43,11 @@ LEADS = {
     "people",
     "invite",
     "change-person",
+    "halls",
+    "hall",
+    "control-hall",
+    "add-screen",
+    "remove-screen",
 }
 VALUES = {
     "slug": SLUG,
@@ -50,6 +56,7 @@ VALUES = {
     "person": 1,
     "code": "hurtful",
     "token": "none",
+    "screen": 1,
 }
 
 
@@ -96,7 +103,9 @@ def test_a_moderator_is_refused_what_is_a_leads(
     assert not Person.objects.filter(email="x@y.org").exists()
 
 
-@pytest.mark.parametrize("name", ["books", "new-book", "book", "edit-book", "new-reason", "reason", "people"])
+@pytest.mark.parametrize(
+    "name", ["books", "new-book", "book", "edit-book", "new-reason", "reason", "people", "halls", "hall"]
+)
 def test_a_lead_may_open_it(lead: Member, book: Book, name: str) -> None:
     address = dict(EVERY)[name]
     assert lead.client.get(address).status_code == 200

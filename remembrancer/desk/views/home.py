@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -36,6 +36,8 @@ class Shelf:
 def desk(request: HttpRequest) -> HttpResponse:
     """The books, first the one in which this person has an entry out, then by how many wait."""
     actor, now = actor_of(request), timezone.now()
+    if not actor.may(Permission.READ) and actor.may(Permission.HALL):
+        return redirect("halls")
     actor.require(Permission.READ)
     shelves = [_shelf(book, actor, now) for book in books.all_books()]
     shelves.sort(key=lambda shelf: (not shelf.out, -shelf.waiting, shelf.phase is not Phase.OPEN))
