@@ -30,6 +30,20 @@ class Seen:
     well: bool
     facts: list[tuple[str, str]]
 
+    @property
+    def told(self) -> dict[str, Any]:
+        """What it was told, with its brightness in percent."""
+        told = self.control.document()
+        return told | {"brightness": round(told["brightness"] * 100)}
+
+
+def agreed(screens: list[Seen]) -> dict[str, Any]:
+    """What all of these were told alike; None where they were told different things."""
+    first, *others = [each.told for each in screens] or [Control().document()]
+    return {
+        name: value if all(each[name] == value for each in others) else None for name, value in first.items()
+    }
+
 
 def seen(screen: Screen, now: datetime) -> Seen:
     """`screen` in words, as it is at `now`."""

@@ -26,7 +26,7 @@ from remembrancer.register import books
 from remembrancer.register import screens as register
 
 from .. import words
-from ..halls import seen
+from ..halls import agreed, seen
 from ..paces import Pace
 from ..people import actor_of, needs
 from ..said import say
@@ -199,12 +199,12 @@ def _page(
     context: dict[str, Any] = {
         "book": book,
         "screens": shown,
-        "all_dark": bool(shown) and all(each.control.blackout for each in shown),
+        "agreed": agreed(shown),
         "forms": [(form, words.FORMS[form]) for form in FORMS],
         "brightness": BRIGHTNESS,
         "made": request.session.pop(MADE, None),
         "desk_url": settings.DESK_URL,
-        "faults": faults or {},
+        "faults": {"name": "", "go_to": "", **(faults or {})},
         "given": {"name": "", "go_to": "", **(given or {})},
     }
     live = request.headers.get("HX-Request") == "true"
