@@ -20,6 +20,7 @@ from remembrancer.register import publication
 from .accession import accession
 from .failing import Attempts, log
 from .fates import tell
+from .installation import Installations
 from .locking import publishing_if_free
 from .options import WorkOptions
 from .publish import publish_round, take_down
@@ -71,6 +72,7 @@ class Worker:
         self._store: Store | None = None
         self._fates: FatesWriter | None = None
         self._purged_at: datetime | None = None
+        self._installations = Installations(options)
 
     def round(self) -> bool:
         """One round over everything; whether there was anything to do."""
@@ -103,12 +105,17 @@ class Worker:
         for slug in slugs:
             with self.attempts.isolated("take down", book=slug):
                 busy = take_down(store, slug) > 0 or busy
+            with self.attempts.isolated("take down in the installation", book=slug):
+                busy = self._installations.take_down(store, slug, self._clock()) or busy
         for slug in slugs:
             with self.attempts.isolated("publish", book=slug):
                 done = publish_round(store, slug, self._clock())
                 busy = busy or done.pages > 0 or done.more
             with self.attempts.isolated("fates", book=slug):
                 busy = tell(self._opened_fates(), slug, self._clock()) > 0 or busy
+        for slug in slugs:
+            with self.attempts.isolated("installation", book=slug):
+                busy = self._installations.round(store, slug, self._clock()) or busy
         return busy
 
     def _purge(self) -> None:

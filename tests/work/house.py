@@ -37,6 +37,7 @@ class House:
             self.folder / "journals",
             self.folder / "fates.sqlite",
             f"file://{self.folder / 'published'}",
+            pack_every_seconds=0.0,
         )
         self.options.journals.mkdir(parents=True)
         self.journal = Journal.open(self.options.journals, clock=lambda: self.now)

@@ -53,11 +53,16 @@ class PlainGround:
 
 @dataclass(frozen=True)
 class NamedGround:
-    """A ground with a gazetteer."""
+    """A ground whose places have names."""
 
-    box: Box
     places: Places
 
+    @property
+    def box(self) -> Box:
+        return Box(**self.places.box.as_dict())
+
     def spots(self, places: Sequence[str], ranks: Ranks) -> Spots:
-        found = self.places.spots([self.places.code(each) for each in places], ranks)
-        return Spots(found.x, found.y, found.style)
+        spot = self.places.spot
+        found = np.array([spot(place, rank) for place, rank in zip(places, ranks.tolist(), strict=True)])
+        x, y, style = found.reshape(-1, 3).T
+        return Spots(x.astype(np.uint16), y.astype(np.uint16), style.astype(np.uint8))

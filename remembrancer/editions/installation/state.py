@@ -47,6 +47,7 @@ class Noted(msgspec.Struct, kw_only=True):
     """state.json."""
 
     made_with: str
+    told: str = ""
     version: int = NOTHING_YET
     pages: int = 0
     base: int = 0
@@ -75,6 +76,8 @@ class State:
     scene: Scene = field(default_factory=Scene)
     columns: Columns = field(default_factory=Columns)
     hashes: Hashes = field(default_factory=lambda: np.zeros((0, HASH_BYTES), np.uint8))
+    told: str = ""
+    """The fingerprint of what the last manifest tells besides; empty while one has to be made."""
     generation: int = 0
     gone: set[bytes] = field(default_factory=set)
     """Hashes of text pages that were replaced and are deleted once no manifest names them."""
@@ -133,18 +136,23 @@ def read_state(folder: Path, made_with: str) -> State:
     return State(made_with)
 
 
-def read_version(folder: Path, made_with: str) -> int:
-    """The version up to which a pack is made, without reading its columns."""
+def read_version(folder: Path) -> int:
+    """The version up to which a pack was made, whatever it was made with, without reading its columns."""
     try:
-        noted = msgspec.json.decode((folder / STATE).read_bytes(), type=_Version)
+        return msgspec.json.decode((folder / STATE).read_bytes(), type=_Version).version
     except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return NOTHING_YET
-    return noted.version if noted.made_with == made_with else NOTHING_YET
 
 
 class _Version(msgspec.Struct):
-    made_with: str
     version: int
+
+
+def forget(folder: Path) -> None:
+    """Remember nothing any more; what a host has put beside it stays."""
+    (folder / STATE).unlink(missing_ok=True)
+    for each in folder.glob(COLUMNS.format("*")):
+        each.unlink(missing_ok=True)
 
 
 def write_state(folder: Path, state: State) -> None:
@@ -170,6 +178,7 @@ def write_version(folder: Path, version: int) -> None:
 def _write_noted(folder: Path, state: State, crc: int) -> None:
     noted = Noted(
         made_with=state.made_with,
+        told=state.told,
         version=state.version,
         pages=state.pages,
         base=state.plan.base,
@@ -207,5 +216,6 @@ def _opened(folder: Path, noted: Noted) -> State:
         noted.scene,
         Columns(np.frombuffer(body, RECORD, noted.entries)),
         np.frombuffer(body, np.uint8, offset=split).reshape(-1, HASH_BYTES),
+        noted.told,
         noted.columns,
     )
