@@ -41,7 +41,9 @@ export function slicesOf(name: FaceName): Slice[] {
   if (name === "emoji") return [emoji(folder)];
   const ranges = JSON.parse(readFileSync(join(folder, "unicode.json"), "utf8")) as Record<string, string>;
   const wanted = face.subsets === "*" ? Object.keys(ranges).filter((each) => each.startsWith("[")) : face.subsets;
-  return wanted.map((subset) => slice(face, folder, subset, ranges[subset] ?? ""));
+  const slices = wanted.map((subset) => slice(face, folder, subset, ranges[subset] ?? ""));
+  // Some slices of Han hold only the Latin that is left to another face.
+  return slices.filter((each) => each.points.length > 0);
 }
 
 function slice(face: Face, folder: string, subset: string, range: string): Slice {

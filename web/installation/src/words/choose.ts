@@ -1,0 +1,55 @@
+/** Which lights show their words: the best of the candidates whose cards do not stand on each other. */
+
+/** A light's card on the screen, CSS pixels. */
+export interface Candidate {
+  readonly rank: number;
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  /** Layers that its card takes. */
+  readonly layers: number;
+}
+
+export interface Limits {
+  readonly width: number;
+  readonly height: number;
+  /** Below this a card would be snow of its own. */
+  readonly leastWidth: number;
+  readonly layers: number;
+  readonly cards: number;
+}
+
+/** The part of the smaller card that may be covered. */
+const OVERLAP = 0.04;
+
+/**
+ * Ranks in the order of `candidates` (best first). Those `shown` already come before all others, so that a text
+ * does not vanish beneath a reader's eyes because another light has come a pixel nearer.
+ */
+export function choose(candidates: readonly Candidate[], shown: ReadonlySet<number>, limits: Limits): number[] {
+  const kept: Candidate[] = [];
+  let layers = 0;
+  const ordered = [...candidates.filter((each) => shown.has(each.rank)), ...candidates.filter((each) => !shown.has(each.rank))];
+  for (const each of ordered) {
+    if (kept.length >= limits.cards) break;
+    if (layers + each.layers > limits.layers || !visible(each, limits)) continue;
+    if (kept.some((other) => other.rank === each.rank || covered(each, other) > OVERLAP)) continue;
+    kept.push(each);
+    layers += each.layers;
+  }
+  return kept.map((each) => each.rank);
+}
+
+function visible(card: Candidate, limits: Limits): boolean {
+  if (card.width < limits.leastWidth) return false;
+  return card.left < limits.width && card.top < limits.height && card.left + card.width > 0 && card.top + card.height > 0;
+}
+
+/** The part of the smaller of two cards that the other covers. */
+function covered(one: Candidate, other: Candidate): number {
+  const across = Math.min(one.left + one.width, other.left + other.width) - Math.max(one.left, other.left);
+  const down = Math.min(one.top + one.height, other.top + other.height) - Math.max(one.top, other.top);
+  if (across <= 0 || down <= 0) return 0;
+  return (across * down) / Math.min(one.width * one.height, other.width * other.height);
+}
