@@ -1,5 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { withoutStockShaders } from "./installation/build/three";
+import { maps } from "./installation/maps/london";
+import { faces } from "./installation/src/words/making/plugin";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -8,6 +11,10 @@ export default defineConfig({
   root: here("."),
   base: "/assets/",
   publicDir: false,
+  plugins: [withoutStockShaders(), faces(), maps()],
+  // From its sources the bundler leaves out what is not used; the file that three.js ships is one lump.
+  resolve: { alias: [{ find: /^three$/, replacement: "three/src/Three.js" }] },
+  worker: { format: "es" },
   build: {
     outDir: here("../remembrancer/assets"),
     emptyOutDir: true,
@@ -20,6 +27,7 @@ export default defineConfig({
       input: {
         signing: here("signing/src/main.ts"),
         desk: here("desk/src/main.ts"),
+        installation: here("installation/src/main.ts"),
       },
       output: {
         entryFileNames: "[name]-[hash].js",
