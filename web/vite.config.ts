@@ -28,9 +28,11 @@ export default defineConfig({
         signing: here("signing/src/main.ts"),
         desk: here("desk/src/main.ts"),
         installation: here("installation/src/main.ts"),
+        "installation-worker": here("installation/src/hall/worker.ts"),
       },
       output: {
-        entryFileNames: "[name]-[hash].js",
+        // A service worker is known by its address, so its name stays; whoever serves it says what it is to keep.
+        entryFileNames: ({ name }) => (name === "installation-worker" ? "[name].js" : "[name]-[hash].js"),
         chunkFileNames: "[name]-[hash].js",
         assetFileNames: "[name]-[hash][extname]",
       },

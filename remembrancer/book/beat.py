@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-STATES = ("loading", "ready", "safe", "failed")
+STATES = ("loading", "ready", "safe", "failed", "away")
+"""Those of a page, and `away`: its machine runs, and hears nothing from it."""
 FIGURES = ("fps", "frame_ms", "entries", "drawn", "edition")
 FIGURE_MOST = 1e9
 OFFSET_MOST_MS = 1e12

@@ -59,6 +59,8 @@ def _headline(screen: Screen, now: datetime) -> tuple[str, bool]:
     beat = screen.beat
     if beat.get("safe") or beat.get("state") == "safe":
         return f"Shows the lettering and the map only. {beat.get('safe', '')}".strip(), False
+    if beat.get("state") == "away":
+        return "Its machine runs, but no page is open on it.", False
     if beat.get("state") == "failed":
         return "Cannot draw. Its browser or its graphics need a look.", False
     if screen.control.blackout:

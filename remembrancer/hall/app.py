@@ -104,16 +104,16 @@ class Hall:
 
     async def _page(self, _: Visit, slug: str = "") -> Answer:
         """The page, made from the pack's manifest; while there is no pack, one that waits for it."""
-        manifest = self.machine.pack.manifest
-        if not manifest:
+        pack, manifest = self.machine.pack, self.machine.pack.manifest
+        if not manifest or pack.body(pack.now["takedowns"]["file"]) is None:
             return answer(200, waiting_page(), HTML)
         self._require(slug)
         view = InstallationView(
-            slug=self.machine.pack.slug,
+            slug=pack.slug,
             title=str(manifest.get("title", "")),
             language=next(iter(manifest.get("languages") or ["en"])),
             examples=bool(manifest.get("examples")),
-            poster="poster.svg" if self.machine.pack.poster.is_file() else "",
+            poster="poster.svg" if pack.poster.is_file() else "",
             receipts="/receipts/" if self._root else "",
             control="control",
         )
@@ -164,7 +164,7 @@ class Hall:
         if not whole:
             raise Refusal("too-large", "A beat is a few hundred bytes.")
         try:
-            self.machine.beat = read_beat(msgspec.json.decode(body))
+            self.machine.note_beat(read_beat(msgspec.json.decode(body)))
         except (msgspec.DecodeError, ValueError):
             raise malformed("This is not a beat.") from None
         return answer(204, b"", JSON)

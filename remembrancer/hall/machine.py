@@ -27,6 +27,8 @@ LONGEST_PAUSE_SECONDS = 5.0
 REMEMBER_SECONDS = 30.0
 AHEAD = timedelta(hours=1)
 """By how much a clock may be behind before it is not believed any more."""
+SILENT_SECONDS = 15.0
+"""A page says how it is every four seconds."""
 FILE = "hall.json"
 log = structlog.get_logger()
 
@@ -44,7 +46,7 @@ class Machine:
         self.desk = DeskLine(options.desk_url, options.token, self.wishes) if options.desk_url else None
         self.listening: Listening | None = None
         self.beat: dict[str, Any] = {}
-        """What the page said of itself last."""
+        self._beaten_at = float("-inf")
         self._stop = threading.Event()
         self._contact_at: float | None = None
         self._remembered_at = time.monotonic()
@@ -122,10 +124,15 @@ class Machine:
         reason = self.safe
         return told if reason is None else {**told, "safe": reason}
 
+    def note_beat(self, beat: dict[str, Any]) -> None:
+        """The page has said how it is."""
+        self.beat, self._beaten_at = beat, time.monotonic()
+
     def figures(self) -> dict[str, Any]:
         """How this screen is, for the desk."""
+        silent = time.monotonic() - self._beaten_at > SILENT_SECONDS
         return {
-            **self.beat,
+            **({"state": "away"} if silent else self.beat),
             "safe": self.safe,
             "pack": self.pack.slug,
             "edition": self.pack.now.get("edition"),

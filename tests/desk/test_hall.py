@@ -283,6 +283,7 @@ class TestWhatIsSaidOfAScreen:
                 "lettering and the map only. A file is missing.",
             ),
             ({**BEAT, "state": "safe"}, timedelta(0), "lettering and the map only."),
+            ({"state": "away"}, timedelta(0), "no page is open on it."),
             ({**BEAT, "state": "failed"}, timedelta(0), "Cannot draw."),
         ],
     )

@@ -142,6 +142,10 @@ def test_what_is_no_beat_is_refused(screen, body):
     assert screen.machine.beat == {}
 
 
+def test_a_page_that_has_said_nothing_is_away(screen):
+    assert screen.machine.figures()["state"] == "away"
+
+
 def test_a_page_of_another_site_cannot_speak_for_the_screen(screen):
     headers = {"origin": "https://elsewhere.example", "sec-fetch-site": "cross-site"}
     assert screen.request("POST", "/beat", json={"state": "ready"}, headers=headers).status_code == 403

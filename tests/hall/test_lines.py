@@ -178,7 +178,7 @@ class TestTheDesk:
         }
 
     def test_is_told_how_the_screen_is_now_and_then_and_when_something_changes(self, machine, elsewhere):
-        machine.beat = {"state": "ready", "form": "map", "fps": 60}
+        machine.note_beat({"state": "ready", "form": "map", "fps": 60})
         for fps in (60, 59, 58):
             machine.beat["fps"] = fps
             machine.ask_desk()

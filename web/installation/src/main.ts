@@ -32,6 +32,8 @@ async function open(on: HTMLCanvasElement, page: Page): Promise<void> {
       resolve();
     });
   });
+  // A hall's own machine must be heard whatever the picture waits for, and its bytes come from next door.
+  if (page.control !== null) void standInHall(stage, page);
   const first = firstPicture(stage);
   await Promise.race([seen, first]);
   await Promise.all([surround(stage, page), first.then(() => everythingElse(stage))]);
@@ -43,11 +45,16 @@ async function surround(stage: SceneStage, page: Page): Promise<void> {
     import("./words/index").then(({ words }) => words(stage)),
     import("./people/index").then(({ people }) => people(stage, page)),
   ];
-  if (page.control !== null || page.screen !== null) rooms.push(import("./hall/index").then(({ hall }) => hall(stage, page)));
+  if (page.control === null && page.screen !== null) rooms.push(standInHall(stage, page));
   if ("xr" in navigator) rooms.push(import("./scene/headset").then(({ offerHeadset }) => offerHeadset(stage)));
   for (const room of await Promise.allSettled(rooms)) {
     if (room.status === "rejected") console.error(room.reason);
   }
+}
+
+async function standInHall(stage: SceneStage, page: Page): Promise<void> {
+  const { hall } = await import("./hall/index");
+  hall(stage, page);
 }
 
 /** Without WebGL2 the page itself says what there is to say. */
