@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from . import report
-from .figures import desk, reading, register, signing, slow_disk
+from .figures import desk, pack, reading, register, signing, slow_disk
 from .load import Missing, require
 from .machine import describe
 from .postgres import server
@@ -25,6 +25,8 @@ PARTS: dict[str, Callable[[Run], None]] = {
     "reading": reading.reading,
     "publishing": register.publishing,
     "desk": desk.long_queue,
+    "pack": pack.pack,
+    "pack-10m": pack.pack_of_ten_millions,
 }
 
 

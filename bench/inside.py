@@ -11,6 +11,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -91,6 +92,61 @@ def one_accepted(slug: str, times: str) -> dict[str, Any]:
     return {"milliseconds": published}
 
 
+def imported(slug: str, path: str, *options: str) -> dict[str, int]:
+    """Imports a file of entries, accepted with `--accepted`, without publishing them."""
+    from pathlib import Path
+
+    from remembrancer.register.importing import import_file
+
+    accepted = "--accepted" in options
+    done = import_file(_moderator(), slug, Path(path), accepted=accepted, now=datetime.now(UTC))
+    return {"entries": done}
+
+
+def placed(slug: str) -> dict[str, int]:
+    """Gives every accepted entry its position, as publishing does, without making a page."""
+    from remembrancer.register.models import BookRow
+    from remembrancer.register.publication import assign_positions
+
+    while assign_positions(slug):
+        pass
+    return {"entries": BookRow.objects.get(slug=slug).positions}
+
+
+def pack(slug: str) -> dict[str, Any]:
+    """Builds the whole pack of a book."""
+    from remembrancer.config.working import build_pack
+
+    began = time.perf_counter()
+    shop = build_pack(slug)
+    seconds = time.perf_counter() - began
+    root = shop.store.folder / shop.root  # type: ignore[operator]
+    return {"seconds": seconds, "peak_mb": _peak_mb(), "folder": str(root)}
+
+
+def one_packed(slug: str, times: str) -> dict[str, Any]:
+    """Accepts the entry that has waited longest and brings the pack up to date: how long the latter takes."""
+    from remembrancer.book.decision import Verdict
+    from remembrancer.config.settings import read_settings
+    from remembrancer.config.working import work_options
+    from remembrancer.editions.store import open_store
+    from remembrancer.register.acts import decide
+    from remembrancer.register.filters import Filters
+    from remembrancer.register.leases import take_next
+    from remembrancer.work.installation import Installations
+
+    options = replace(work_options(read_settings()), pack_every_seconds=0.0)
+    actor, packs, store, taken = _moderator(), Installations(options), open_store(options.store_url), []
+    packs.round(store, slug, datetime.now(UTC))
+    for _ in range(int(times)):
+        entry = take_next(actor, slug, Filters(), datetime.now(UTC))
+        assert entry is not None, "No entry waits."
+        decide(actor, [entry.uuid], Verdict.ACCEPT, now=datetime.now(UTC))
+        placed(slug)
+        taken.append(_milliseconds(lambda: packs.round(store, slug, datetime.now(UTC))))
+    return {"milliseconds": taken}
+
+
 def _moderator() -> Any:
     from remembrancer.book.people import Actor, Role
 
@@ -108,7 +164,11 @@ def _peak_mb() -> float:
 
 
 TASKS: dict[str, Callable[..., Any]] = {
-    each.__name__: each for each in (entries, arrival, publishing, next_entry, one_accepted, sign_in_link)
+    each.__name__: each
+    for each in (
+        *(entries, arrival, publishing, next_entry, one_accepted, sign_in_link),
+        *(imported, placed, pack, one_packed),
+    )
 }
 
 if __name__ == "__main__":

@@ -7,11 +7,15 @@ import threading
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import structlog
 
 from remembrancer.config.settings import Settings, read_settings
 from remembrancer.work.options import WorkOptions
+
+if TYPE_CHECKING:
+    from remembrancer.editions.installation.workshop import Workshop
 
 log = structlog.get_logger()
 
@@ -61,6 +65,15 @@ def publish_now(slug: str | None = None, *, full: bool = False, progress: Progre
             while tell(writer, each, datetime.now(UTC)):
                 pass
     return pages
+
+
+def build_pack(slug: str, progress: Progress | None = None) -> Workshop:
+    """Make the pack of a book's installation anew, in full; where it was made."""
+    from remembrancer.editions.store import open_store
+    from remembrancer.work.installation import build
+
+    options = work_options(read_settings())
+    return build(options, open_store(options.store_url), slug, datetime.now(UTC), progress)
 
 
 def _opened() -> bool:
