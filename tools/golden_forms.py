@@ -1,7 +1,7 @@
 """Make the golden files of spec/forms/v1 anew, from the forms in numpy.
 
-Run it as `.venv/bin/python tools/golden_forms.py`, only with a reason to change the forms, and tell the reason in
-spec/forms/v1/CHANGELOG.md: where a signatory's words stand follows from these numbers.
+Run it as `.venv/bin/python tools/golden_forms.py`, only with a reason to change the forms, and tell the
+reason in spec/forms/v1/CHANGELOG.md: where a signatory's words stand follows from these numbers.
 """
 
 from __future__ import annotations

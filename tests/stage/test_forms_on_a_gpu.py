@@ -1,4 +1,4 @@
-"""The forms' shader answers as the golden files do, on WebGL2 in software: read back by transform feedback."""
+"""The forms' shader answers as the golden files do, on WebGL2 in software, by transform feedback."""
 
 from __future__ import annotations
 

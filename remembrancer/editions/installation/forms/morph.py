@@ -7,7 +7,7 @@ import numpy as np
 from .numbers import Floats, Words, choose, mix, smoother, stream, unit
 from .places import Places
 
-UNDER_WAY = 0.45
+UNDER_WAY = 0.4
 """How much of the whole one light is under way."""
 
 
@@ -35,6 +35,6 @@ def between(start: Places, goal: Places, progress: float, rank: Words, seed: int
 def _way(progress: float, position: Floats, hashes: Words) -> Floats:
     """The part of its way, 0 to 1, that each light has gone when the whole has gone `progress`."""
     x, z = position[:, 0], position[:, 2]
-    outwards = np.clip(np.sqrt(x * x + z * z) * np.float32(0.7), np.float32(0), np.float32(1))
+    outwards = np.clip(np.sqrt(x * x + z * z) * np.float32(0.8), np.float32(0), np.float32(1))
     delay = 0.7 * outwards + 0.3 * unit(stream(hashes, 7))
     return smoother((np.float32(progress) - np.float32(1 - UNDER_WAY) * delay) / np.float32(UNDER_WAY))

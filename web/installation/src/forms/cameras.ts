@@ -1,7 +1,7 @@
 /** The quiet camera with which each form begins: the whole of it, the middle, and near enough for words. */
 
 import { onLeaf, onLectern } from "./book";
-import { ground } from "./field";
+import { HALL, MEADOW, ground } from "./field";
 import { measuresOf, PAGE_HEIGHT, PAGE_WIDTH, type Measures } from "./measures";
 import { PERIOD, clamp, cosine, sine } from "./numbers";
 import { rampAt } from "./ramp";
@@ -19,31 +19,34 @@ export type Distance = "far" | "middle" | "near";
 
 const FOV = 34;
 
+/** How much of the picture a whole form fills. */
+const FILLED = 0.93;
+
 /** How many neighbours' distances a near view is high: their words then fill a fifth of the picture each. */
 const NEAR_NEIGHBOURS = 5.5;
 
-/** From where one looks at a form: the bearing from south and the height, both in turns. */
-const BEARINGS: Record<FormName, [bearing: number, height: number]> = {
-  map: [0.03, 0.105],
-  letters: [0.025, 0.03],
-  ramp: [0.06, 0.07],
-  field: [0.04, 0.04],
-  book: [0.015, 0.115],
-  sky: [0, -0.025],
+/** From where one looks at a form: bearing from south and height in turns, and how much higher on an upright screen. */
+const BEARINGS: Record<FormName, [bearing: number, height: number, upright: number]> = {
+  map: [0.03, 0.105, 0.08],
+  letters: [0.025, 0.03, 0.02],
+  ramp: [0.06, 0.07, 0.03],
+  field: [0.04, 0.04, 0.08],
+  book: [0.015, 0.115, 0.03],
+  sky: [0, -0.025, 0],
 };
 
 export function cameraOf(form: FormName, parameters: Parameters, viewportAspect: number, seconds: number, distance: Distance): View {
   const of = measuresOf(parameters);
-  const [bearing, height] = BEARINGS[form];
-  const direction = towards(bearing + 0.009 * sine(seconds / 48), height + 0.003 * sine(seconds / 36));
-  const corners = outline(form, of);
-  const target = middleOf(corners);
-  const away = fitted(corners, target, direction, viewportAspect);
-  if (distance === "far") return { position: plus(target, direction, away), target, fov: FOV };
+  const [bearing, height, upright] = BEARINGS[form];
+  const lift = upright * clamp(1 / viewportAspect - 1, 0, 1);
+  const direction = towards(bearing + 0.009 * sine(seconds / 48), height + lift + 0.003 * sine(seconds / 36));
+  const whole = framed(outline(form, of), direction, viewportAspect);
+  if (distance === "far") return whole;
+  const away = Math.sqrt(squared(whole.position, whole.target));
   const [near, towardsUs] = nearTarget(form, of, parameters.table, seconds);
   if (distance === "middle") {
-    const between = plus(target, [near[0] - target[0], near[1] - target[1], near[2] - target[2]], 0.5);
-    return { position: plus(between, direction, 0.45 * away), target: between, fov: FOV };
+    const target = plus(whole.target, minus(near, whole.target), 0.5);
+    return { position: plus(target, direction, 0.45 * away), target, fov: FOV };
   }
   const reach = (NEAR_NEIGHBOURS * of.spacings[form]) / (2 * tangent(FOV));
   return { position: plus(near, towardsUs, clamp(reach, 0.004, 0.3 * away)), target: near, fov: FOV };
@@ -54,19 +57,22 @@ function towards(bearing: number, height: number): Vector {
   return [sine(bearing) * cosine(height), sine(height), cosine(bearing) * cosine(height)];
 }
 
-/** How far from `target` all `corners` are in the picture, with a margin of a twentieth. */
-function fitted(corners: Vector[], target: Vector, direction: Vector, viewportAspect: number): number {
+/** The view from `direction` in which all `corners` just fit, in the middle of the picture. */
+function framed(corners: Vector[], direction: Vector, viewportAspect: number): View {
   const flat = 1 / Math.hypot(direction[0], direction[2]);
   const right: Vector = [direction[2] * flat, 0, -direction[0] * flat];
-  const up: Vector = cross(direction, right);
-  const [high, wide] = [tangent(FOV) * 0.95, tangent(FOV) * 0.95 * viewportAspect];
+  const up = cross(direction, right);
+  const high = tangent(FOV) * FILLED;
+  let target = middleOf(corners);
   let away = 0;
-  for (const corner of corners) {
-    const from: Vector = [corner[0] - target[0], corner[1] - target[1], corner[2] - target[2]];
-    const needed = Math.max(Math.abs(dot(from, right)) / wide, Math.abs(dot(from, up)) / high);
-    away = Math.max(away, needed + dot(from, direction));
+  // What is nearer looks larger, so the middle of the picture is found in a few steps.
+  for (let step = 0; step < 4; step += 1) {
+    const seen = corners.map((corner) => minus(corner, target)).map((from) => [dot(from, right), dot(from, up), dot(from, direction)] as const);
+    away = Math.max(...seen.map(([x, y, z]) => z + Math.max(Math.abs(x) / (high * viewportAspect), Math.abs(y) / high)));
+    const [x, y] = [middle(seen.map(([x, , z]) => x / (away - z))), middle(seen.map(([, y, z]) => y / (away - z)))];
+    target = plus(plus(target, right, x * away), up, y * away);
   }
-  return away;
+  return { position: plus(target, direction, away), target, fov: FOV };
 }
 
 /** Points between which the whole form lies. */
@@ -78,9 +84,9 @@ function outline(form: FormName, of: Measures): Vector[] {
     case "letters":
       return box([-0.5 * width - 0.06, -0.05, -depth], [0.5 * width + 0.06, height + 0.05, depth]);
     case "ramp":
-      return box([-0.86, 0, -0.86], [0.86, 0.12 + of.rise, 0.86]);
+      return Array.from({ length: 96 }, (_, step) => outerEdge((step % 6) / 5, Math.floor(step / 6) / 16, of));
     case "field":
-      return box([-1.2, -0.06, -0.8], [1.2, 0.16, 0.8]);
+      return Array.from({ length: 16 }, (_, step) => overMeadow(step / 16, of));
     case "book":
       return [-1, 1].flatMap((side) => [-0.5, 0.5].flatMap((part) => [0, 0.5].map((up) => page(side, up, part))));
     case "sky":
@@ -93,8 +99,19 @@ function page(side: number, up: number, part: number): Vector {
   return [x, y + 0.3, z];
 }
 
+function outerEdge(along: number, turns: number, of: Measures): Vector {
+  const { radius, height, centre } = rampAt(along, of);
+  const out = radius + 0.5 * of.width + 0.02;
+  return [out * cosine(turns), height + (along > 0.5 ? 0.045 : -0.01), out * sine(turns) + centre];
+}
+
+function overMeadow(turns: number, of: Measures): Vector {
+  const [x, z] = [(MEADOW + 0.02) * cosine(turns), (MEADOW + 0.02) * HALL * sine(turns)];
+  return [x, ground(x, z) + 0.5 * of.stem, z];
+}
+
 function rim(turns: number): Vector {
-  const [x, y, z] = [0.951 * cosine(turns), 0.309, 0.951 * sine(turns)];
+  const [x, y, z] = [0.914 * cosine(turns), 0.407, 0.914 * sine(turns)];
   return [DOME_AT[0] + DOME * x, DOME_AT[1] + DOME * (0.6 * y + 0.8 * z), DOME_AT[2] + DOME * (0.6 * z - 0.8 * y)];
 }
 
@@ -147,14 +164,13 @@ function box(low: Vector, high: Vector): Vector[] {
 }
 
 function middleOf(corners: Vector[]): Vector {
-  const middle = [0, 1, 2].map((axis) => {
-    const along = corners.map((corner) => corner[axis]!);
-    return 0.5 * (Math.min(...along) + Math.max(...along));
-  });
-  return middle as Vector;
+  return [0, 1, 2].map((axis) => middle(corners.map((corner) => corner[axis]!))) as Vector;
 }
 
+const middle = (values: number[]): number => 0.5 * (Math.min(...values) + Math.max(...values));
 const tangent = (degrees: number): number => Math.tan((degrees * Math.PI) / 360);
 const dot = (a: Vector, b: Vector): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
 const cross = (a: Vector, b: Vector): Vector => [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]];
 const plus = (a: Vector, b: Vector, times: number): Vector => [a[0] + b[0] * times, a[1] + b[1] * times, a[2] + b[2] * times];
+const minus = (a: Vector, b: Vector): Vector => plus(a, b, -1);
+const squared = (a: Vector, b: Vector): number => dot(minus(a, b), minus(a, b));

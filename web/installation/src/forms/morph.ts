@@ -4,11 +4,11 @@ import { blend, clamp, mix, smoother, stream, unit } from "./numbers";
 import type { Light, Place, Vector } from "./types";
 
 /** How much of the whole one light is under way. */
-const UNDER_WAY = 0.45;
+const UNDER_WAY = 0.4;
 
 /** The part of its way, 0 to 1, that a light has gone when the whole has gone `progress`. */
 export function wayOf(progress: number, from: Vector, hash: number): number {
-  const outwards = clamp(Math.sqrt(from[0] * from[0] + from[2] * from[2]) * 0.7, 0, 1);
+  const outwards = clamp(Math.sqrt(from[0] * from[0] + from[2] * from[2]) * 0.8, 0, 1);
   const delay = 0.7 * outwards + 0.3 * unit(stream(hash, 7));
   return smoother((progress - (1 - UNDER_WAY) * delay) / UNDER_WAY);
 }
@@ -42,7 +42,7 @@ Place formPlace(int form, uint rank, uvec2 at, uint length, uint script, uint st
 }
 Place formBetween(Place from, Place to, float progress, uint rank) {
   uint hash = formMix(rank);
-  float outwards = clamp(sqrt(dot(from.position.xz, from.position.xz)) * 0.7, 0.0, 1.0);
+  float outwards = clamp(sqrt(dot(from.position.xz, from.position.xz)) * 0.8, 0.0, 1.0);
   float delay = 0.7 * outwards + 0.3 * formUnit(formStream(hash, 7u));
   float part = formSmoother((progress - ${1 - UNDER_WAY} * delay) / ${UNDER_WAY});
   if (part <= 0.0) return from;
