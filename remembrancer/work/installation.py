@@ -6,8 +6,10 @@ not so often that publishing would wait for it.
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -44,6 +46,8 @@ class Installations:
     _done: dict[str, int] = field(default_factory=dict)
     _rests: dict[str, float] = field(default_factory=dict)
     _looked: dict[str, float] = field(default_factory=dict)
+    _prepared: dict[str, str] = field(default_factory=dict)
+    _preparing: dict[str, Future[str]] = field(default_factory=dict)
 
     def take_down(self, store: Store, slug: str, at: datetime) -> bool:
         """Announce what was taken away since the pack was made; whether anything was."""
@@ -67,7 +71,19 @@ class Installations:
         shop = workshop(self.options, store, reached.book)
         if self._done.get(slug) == reached.version and self._stands(shop):
             return False
-        return self._step(shop, reached, at)
+        return self._is_prepared(shop) and self._step(shop, reached, at)
+
+    def _is_prepared(self, shop: Workshop) -> bool:
+        """Whether the scene can be made at once; reading the world takes seconds, so it is done beside."""
+        slug, made_from = shop.book.slug, shop.scenery.made_from
+        if self._prepared.get(slug) == made_from:
+            return True
+        if slug not in self._preparing:
+            self._preparing[slug] = _prepared_beside(shop)
+        if self.options.pack_every_seconds and not self._preparing[slug].done():
+            return False
+        self._prepared[slug] = self._preparing.pop(slug).result()
+        return self._prepared[slug] == made_from
 
     def _step(self, shop: Workshop, reached: Reached, at: datetime) -> bool:
         slug, sure = shop.book.slug, shop.book.slug in self._sure
@@ -123,6 +139,21 @@ def build(
             progress(done.taken)
     shop.advance(source, at, sure=False)
     return shop
+
+
+def _prepared_beside(shop: Workshop) -> Future[str]:
+    """What the scene is made from, once it is prepared: by a thread that no end of the worker waits for."""
+    done: Future[str] = Future()
+
+    def prepare() -> None:
+        try:
+            shop.scenery.prepare()
+            done.set_result(shop.scenery.made_from)
+        except Exception as error:
+            done.set_exception(error)
+
+    threading.Thread(target=prepare, name="preparing-an-installation", daemon=True).start()
+    return done
 
 
 def workshop(options: WorkOptions, store: Store, book: Book) -> Workshop:
