@@ -115,13 +115,11 @@ def placed(slug: str) -> dict[str, int]:
 
 def pack(slug: str) -> dict[str, Any]:
     """Builds the whole pack of a book."""
-    from remembrancer.config.working import build_pack
+    from remembrancer.config.installing import build_pack
 
     began = time.perf_counter()
-    shop = build_pack(slug)
-    seconds = time.perf_counter() - began
-    root = shop.store.folder / shop.root  # type: ignore[operator]
-    return {"seconds": seconds, "peak_mb": _peak_mb(), "folder": str(root)}
+    figures = build_pack(slug)
+    return {"seconds": time.perf_counter() - began, "peak_mb": _peak_mb(), "folder": figures["folder"]}
 
 
 def one_packed(slug: str, times: str) -> dict[str, Any]:

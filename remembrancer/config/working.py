@@ -7,15 +7,11 @@ import threading
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 import structlog
 
 from remembrancer.config.settings import Settings, read_settings
 from remembrancer.work.options import WorkOptions
-
-if TYPE_CHECKING:
-    from remembrancer.editions.installation.workshop import Workshop
 
 log = structlog.get_logger()
 
@@ -51,29 +47,29 @@ def work_until(stop: threading.Event) -> None:
 
 
 def publish_now(slug: str | None = None, *, full: bool = False, progress: Progress | None = None) -> int:
-    """Publish what has changed and tell the door of it, without waiting for the worker; how many pages."""
+    """Publish what has changed and tell the door of it, without waiting for the worker; how many pages.
+
+    What was taken away leaves the installation as well; the rest of its pack is left to the worker.
+    """
+    from remembrancer.editions.store import open_store
     from remembrancer.journal.fates import FatesWriter
     from remembrancer.register import publication
     from remembrancer.work.fates import tell
+    from remembrancer.work.installation import Installations
     from remembrancer.work.locking import publishing
     from remembrancer.work.publish import publish
 
     options = work_options(read_settings())
+    slugs = [slug] if slug else publication.slugs()
+    packs, store = Installations(options), open_store(options.store_url)
+    for each in slugs:
+        packs.take_down(store, each, datetime.now(UTC))
     pages = publish(options, slug, full=full, progress=progress)
     with publishing(options.publish_lock), closing(FatesWriter(options.fates)) as writer:
-        for each in [slug] if slug else publication.slugs():
+        for each in slugs:
             while tell(writer, each, datetime.now(UTC)):
                 pass
     return pages
-
-
-def build_pack(slug: str, progress: Progress | None = None) -> Workshop:
-    """Make the pack of a book's installation anew, in full; where it was made."""
-    from remembrancer.editions.store import open_store
-    from remembrancer.work.installation import build
-
-    options = work_options(read_settings())
-    return build(options, open_store(options.store_url), slug, datetime.now(UTC), progress)
 
 
 def _opened() -> bool:

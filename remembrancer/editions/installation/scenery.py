@@ -1,7 +1,8 @@
 """The scene of one book: its ground, its map and its lettering, made when what they show changes.
 
 Reading a map, the world's cities and the faces of a lettering takes seconds, so all of it is kept by what it
-was made from, and can be prepared beside other work.
+was made from, and can be prepared beside other work. What works on shapes is imported where it is used, because a
+command that only publishes need not wait for it.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from datetime import UTC, datetime
 from functools import cached_property, lru_cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
@@ -28,12 +29,12 @@ from .manifest import File, Table, digest, path_of
 from .own_places import read_places
 from .scene.cities import cities
 from .scene.gazetteer import Gazetteer
-from .scene.lettering import Lettering, lettering_of
-from .scene.letters import POINTS
-from .scene.map import build_map, ground_of
 from .scene.places import Places
-from .scene.terrain import Terrain, box_of, named_of, read_terrain
 from .state import Scene
+
+if TYPE_CHECKING:
+    from .scene.lettering import Lettering
+    from .scene.terrain import Terrain
 
 MADE_LIKE_THIS = 1
 """Raised when a scene is made in another way, so that every scene is made anew."""
@@ -129,6 +130,8 @@ class BookScenery:
 
     def check(self) -> None:
         """Invalid, with a sentence for the host, when the map, the places or the hashtag cannot be used."""
+        from .scene.lettering import lettering_of
+
         self.ground()
         lettering_of(self.book)
 
@@ -136,6 +139,9 @@ class BookScenery:
         return _lettering(_shown(self.book))
 
     def _put_map(self, put: Callable[[bytes], File]) -> File | None:
+        from .scene.map import build_map
+        from .scene.terrain import box_of
+
         terrain = _terrain(self._map, self.book.occasion.locations) if self._map else None
         box = box_of(self.book, terrain)
         if terrain is None or box is None:
@@ -153,6 +159,8 @@ class BookScenery:
 
 
 def _table(file: File) -> Table:
+    from .scene.letters import POINTS
+
     return Table(file=file.file, sha256=file.sha256, bytes=file.bytes, points=POINTS)
 
 
@@ -170,6 +178,9 @@ def _shown(book: Book) -> Book:
 
 @lru_cache(maxsize=8)
 def _ground(map: _File | None, places: _File | None, book: Book) -> Ground:
+    from .scene.map import ground_of
+    from .scene.terrain import box_of, named_of
+
     terrain = _terrain(map, book.occasion.locations) if map else None
     box = box_of(book, terrain)
     if box is None:
@@ -181,12 +192,16 @@ def _ground(map: _File | None, places: _File | None, book: Book) -> Ground:
 
 @lru_cache(maxsize=4)
 def _terrain(map: _File, locations: tuple[Location, ...]) -> Terrain:
+    from .scene.terrain import read_terrain
+
     return read_terrain(map.path.read_bytes(), locations)
 
 
 @lru_cache(maxsize=8)
 def _lettering(book: Book) -> Lettering | None:
     """None as well for a hashtag that no face has: the lights do not wait for it, and `check` says so."""
+    from .scene.lettering import lettering_of
+
     try:
         return lettering_of(book)
     except Invalid:
