@@ -1,7 +1,7 @@
 /**
  * What the installation's interface says. The page brings its own language as
  * `<script type="application/json" id="words">{…}</script>` with these keys; what it leaves out is said in English.
- * `{n}`, `{form}`, `{label}` and `{title}` are filled in by the code; the same gaps stand in every language.
+ * `{n}`, `{label}` and `{title}` are filled in by the code; the same gaps stand in every language.
  */
 export const ENGLISH = {
   /** The page, for those who cannot see the picture: `{title}`, `{n}` lights. */
@@ -16,8 +16,6 @@ export const ENGLISH = {
   form_field: "In a field",
   form_book: "As a book",
   form_sky: "In the sky",
-  /** Said to a screen reader when the form has changed: `{form}`. */
-  form_now: "The lights now stand: {form}.",
   whole: "See the whole",
   tour_on: "Show one message after another",
   tour_off: "Stop showing one after another",

@@ -6,6 +6,7 @@ import type { Stage } from "../state";
 import type { CardWords } from "./card";
 import { type Candidate, choose } from "./choose";
 import { close, Deck } from "./deck";
+import { focus } from "./focus";
 import { greeked } from "./greek";
 import { barsOf, type Card, leftOf, wordsOf } from "./hanging";
 import { LAYER_WIDTH } from "./layout";
@@ -45,7 +46,7 @@ export class Cards {
   private readonly atWork = new Set<number>();
   private readonly remove: () => void;
   private width = 0;
-  private clock = 0;
+  private clock = performance.now() / 1000;
   private chosenAt = -1;
   /** Every cluster that no face could set, by rank: what a host would want to know. */
   readonly missing = new Map<number, readonly string[]>();
@@ -70,8 +71,10 @@ export class Cards {
     return count;
   }
 
-  frame(passed: number): void {
-    this.clock += passed;
+  /** Before each frame; `now` in seconds. Frames stop while nothing moves, so what has passed is asked of the clock. */
+  frame(now: number): void {
+    const passed = Math.min(0.25, now - this.clock);
+    this.clock = now;
     const goal = Math.min(WIDEST, WIDTH_BY_SPACING * spacing(this.stage.form, this.stage.parameters));
     const cut = this.stage.reducedMotion || this.width === 0;
     this.width = cut ? goal : this.width + (goal - this.width) * Math.min(1, passed * 2);
@@ -106,8 +109,10 @@ export class Cards {
   private choose(): void {
     this.chosenAt = this.clock;
     const shown = this.deck.wanted();
+    const first = focus.rank === undefined ? [] : [focus.rank];
+    for (const rank of first) shown.add(rank);
     const { clientWidth: width, clientHeight: height } = this.stage.canvas;
-    const candidates = [...new Set([...shown, ...this.stage.candidates()])].flatMap((each) => this.candidate(each) ?? []);
+    const candidates = [...new Set([...first, ...shown, ...this.stage.candidates()])].flatMap((each) => this.candidate(each) ?? []);
     const limits = { width, height, leastWidth: BARS_PX[0] / 3, layers: this.budget.layers, cards: this.budget.cards };
     const chosen = new Set(choose(candidates, shown, limits));
     for (const each of this.deck.cards.values()) each.wanted = chosen.has(each.rank);
@@ -144,7 +149,10 @@ export class Cards {
     if (!card?.wide || card.inked || this.atWork.size >= AT_WORK) return;
     if (this.atWork.has(rank) || (card.rest ?? 0) > this.clock) return;
     this.atWork.add(rank);
-    void this.paint(card).finally(() => this.atWork.delete(rank));
+    void this.paint(card).finally(() => {
+      this.atWork.delete(rank);
+      this.stage.touch();
+    });
   }
 
   private async paint(card: Card): Promise<void> {

@@ -20,8 +20,8 @@ export function words(stage: Stage): () => void {
   const lost = (): void => cards.lose();
   stage.canvas.addEventListener("webglcontextlost", lost);
   const quiet = [
-    stage.on("frame", (passed) => {
-      cards.frame(passed);
+    stage.on("frame", () => {
+      cards.frame(performance.now() / 1000);
       tell(cards.readable);
     }),
     stage.on("takedown", (ranks) => cards.takeDown(ranks)),

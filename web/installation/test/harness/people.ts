@@ -3,6 +3,7 @@ import "../../../shared/src/fonts.css";
 import "../../../shared/src/tokens.css";
 import "../../../shared/src/typography.css";
 import { FORMS } from "../../src/forms/index";
+import { people } from "../../src/people/index";
 import { words } from "../../src/words/index";
 import { MESSAGES } from "./messages";
 import { PlainStage } from "./stage";
@@ -17,4 +18,7 @@ const stage = new PlainStage(
 );
 stage.form = FORMS.find((each) => each === asked.get("form")) ?? "field";
 words(stage.asStage());
+people(stage.asStage(), {
+  pack: "pack/", book: "plain", form: null, seed: null, at: null, find: asked.get("find"), screen: asked.get("screen"), receipts: "/receipts/", control: null,
+});
 Object.assign(window, { plainStage: stage });
