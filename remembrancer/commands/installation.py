@@ -40,8 +40,8 @@ def build(slug: str, map_: Path | None, places: Path | None, as_json: bool) -> N
 def said(figures: dict[str, Any]) -> str:
     """What was built, in two lines."""
     return (
-        f"The pack of {figures['book']} has {figures['standing']:,} entries on {figures['text_pages']:,} text pages"
-        f" and {figures['bytes'] / 1e6:.1f} MB. It lies in\n{figures['folder']}"
+        f"The pack of {figures['book']} has {figures['standing']:,} entries on {figures['text_pages']:,}"
+        f" text pages, {figures['bytes'] / 1e6:.1f} MB. It lies in\n{figures['folder']}"
     )
 
 

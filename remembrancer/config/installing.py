@@ -42,6 +42,14 @@ def keep_given(slug: str, map: Path | None, places: Path | None) -> None:
         _keep(folder / PLACES, places.read_bytes())
 
 
+def has_map(slug: str) -> bool:
+    """Whether a map is kept for the book."""
+    from remembrancer.editions.installation.scenery import MAPS
+
+    folder = work_options(read_settings()).installation(slug)
+    return any((folder / name).exists() for name in MAPS)
+
+
 def ranks_of(slug: str) -> int:
     """How many ranks a full build takes in, once everything is published."""
     from remembrancer.register.installation import reached

@@ -7,15 +7,19 @@ import tomllib
 from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import remembrancer
 from remembrancer.book.book import Book
 from remembrancer.book.errors import NotFound
 from remembrancer.book.fields import book_from
 from remembrancer.book.people import Actor, Role
 
 SAMPLE = files("remembrancer.config") / "sample"
+MAP = Path(remembrancer.__file__).parent / "assets" / "maps" / "london.geojson"
+"""Made with the front end, from the boroughs and the Underground of vega-datasets."""
 SAMPLE_ACTOR = Actor("the sample book", Role.OPERATOR)
 OPEN_FOR = timedelta(days=90)
 EVERY_NTH = 5
@@ -36,6 +40,8 @@ def lay_out(now: datetime) -> None:
     _make(today, now)
     _add(today, _again(_rows("entries.jsonl")[::EVERY_NTH], today, now), now, accepted=True)
     _add(today, _again(_rows("waiting.jsonl"), today, now), now, accepted=False)
+    for book in (as_it_was, today):
+        _give_map(book)
     publish_now()
 
 
@@ -70,6 +76,14 @@ def _make(book: Book, now: datetime) -> None:
         books.get_book(book.slug)
     except NotFound:
         books.create_book(SAMPLE_ACTOR, book, now)
+
+
+def _give_map(book: Book) -> None:
+    """Keep the map of London for the book's installation, unless its host has given it another."""
+    from remembrancer.config.installing import has_map, keep_given
+
+    if not has_map(book.slug) and MAP.exists():
+        keep_given(book.slug, MAP, None)
 
 
 def _add(book: Book, rows: Iterable[dict[str, str]], now: datetime, *, accepted: bool) -> None:

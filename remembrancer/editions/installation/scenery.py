@@ -1,8 +1,8 @@
 """The scene of one book: its ground, its map and its lettering, made when what they show changes.
 
 Reading a map, the world's cities and the faces of a lettering takes seconds, so all of it is kept by what it
-was made from, and can be prepared beside other work. What works on shapes is imported where it is used, because a
-command that only publishes need not wait for it.
+was made from, and can be prepared beside other work. What works on shapes is imported where it is used,
+because a command that only publishes need not wait for it.
 """
 
 from __future__ import annotations
