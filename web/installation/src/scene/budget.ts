@@ -1,9 +1,11 @@
 /** How many lights are drawn, and how finely: found in the first seconds, then held by the frame time. */
 
 /** Frames slower than this are too slow; those faster than `EASY_MS` leave room for more. Everything moves slowly. */
-const SLOW_MS = 42;
-const EASY_MS = 25;
-const AIM_MS = 34;
+const SLOW_MS = 56;
+const EASY_MS = 28;
+const AIM_MS = 40;
+/** Only when even the fewest lights are this slow is the picture drawn more coarsely. */
+const TOO_SLOW_MS = 90;
 const FLOOR_LIGHTS = 8_192;
 const FIRST_LIGHTS = 16_384;
 const LEAST_SCALE = 0.5;
@@ -65,7 +67,7 @@ export class Budget {
       this.lights = Math.max(FLOOR_LIGHTS, Math.round(drawn * Math.max(0.5, AIM_MS / this.frameMs)));
       return true;
     }
-    if (this.scale <= LEAST_SCALE) return false;
+    if (this.scale <= LEAST_SCALE || this.frameMs < TOO_SLOW_MS) return false;
     this.scale = Math.max(LEAST_SCALE, this.scale * 0.84);
     return true;
   }

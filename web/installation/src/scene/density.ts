@@ -22,8 +22,16 @@ export function glowOf(picture: Uint8Array, width: number, height: number, most:
   let brightest = 0;
   for (const value of from) brightest = Math.max(brightest, value);
   const glow = new Uint8Array(from.length);
-  for (let at = 0; at < glow.length; at += 1) glow[at] = Math.round(255 * (from[at]! / (brightest || 1)) ** GAMMA);
+  for (let at = 0; at < glow.length; at += 1) {
+    const edge = Math.min(1, inside(at % width, width) * inside(Math.floor(at / width), height));
+    glow[at] = Math.round(255 * edge * (from[at]! / (brightest || 1)) ** GAMMA);
+  }
   return glow;
+}
+
+/** 0 at the picture's edge, 1 from a sixteenth of it inwards: a glow does not end in a line. */
+function inside(at: number, of: number): number {
+  return Math.min(1, (16 * Math.min(at, of - 1 - at)) / of);
 }
 
 /** The mean over 2·RADIUS + 1 cells along lines of `length` cells that lie `step` apart; `lines` begin `next` apart. */

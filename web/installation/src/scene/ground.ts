@@ -2,7 +2,7 @@
 
 import {
   AdditiveBlending, BufferAttribute, BufferGeometry, DataTexture, DoubleSide, GLSL3, Group, type IUniform, LinearFilter, LineSegments, Mesh,
-  RawShaderMaterial, RedFormat, type Material, type Object3D, type Texture, UnsignedByteType,
+  RawShaderMaterial, RedFormat, Sphere, type Material, type Object3D, type Texture, UnsignedByteType,
 } from "three";
 import type { Lettering } from "../forms/index";
 import type { DensityOf } from "../pack/manifest";
@@ -14,45 +14,33 @@ const HEAD = "precision highp float;\nprecision highp sampler2D;\n";
 const VERTEX = /* glsl */ `${HEAD}
 in vec2 position;
 uniform mat4 modelViewMatrix, projectionMatrix;
-out vec2 world;
-void main() { world = position; gl_Position = projectionMatrix * modelViewMatrix * vec4(position.x, 0.0, position.y, 1.0); }
-`;
-
-/** The land fades into the night at its rim, and is a little warmer where the lettering stands. */
-const FRAGMENT = /* glsl */ `${HEAD}
-in vec2 world;
-uniform vec3 tint, lettering;
-uniform float shown, aspect, warmth;
-out vec4 colour;
-void main() {
-  float rim = length(world / vec2(1.0, max(aspect, 0.3)));
-  float fade = shown * (1.0 - smoothstep(0.72, 1.24, rim));
-  vec2 beside = max(abs(world) - 0.5 * lettering.xz, 0.0);
-  float pool = exp(-7.0 * length(beside)) + 0.35 * exp(-2.2 * length(beside));
-  colour = vec4(mix(${glsl(NIGHT)}, tint + warmth * pool * vec3(0.075, 0.052, 0.026), fade), 1.0);
-}
-`;
-
-const GLOW_VERTEX = /* glsl */ `${HEAD}
-in vec2 position;
-uniform mat4 modelViewMatrix, projectionMatrix;
 uniform float aspect;
-out vec2 at;
+out vec2 world, part;
 void main() {
-  at = 0.5 * position + 0.5;
-  gl_Position = projectionMatrix * modelViewMatrix * vec4(position.x, 0.0, position.y * aspect, 1.0);
+  world = position;
+  part = vec2(position.x, position.y / max(aspect, 0.1));
+  gl_Position = projectionMatrix * modelViewMatrix * vec4(position.x, 0.0, position.y, 1.0);
 }
 `;
 
-const GLOW_FRAGMENT = /* glsl */ `${HEAD}
-in vec2 at;
+/** A little redder than the flames that it comes from. */
+const GLOW: Colour = [FLAME[0], 0.86 * FLAME[1], 0.7 * FLAME[2]];
+
+/** The ground fades into the night at its rim; it is warmer where the lettering stands, and where many have signed. */
+const FRAGMENT = /* glsl */ `${HEAD}
+in vec2 world, part;
+uniform vec3 tint, lettering;
+uniform float shown, glow, warmth;
 uniform sampler2D picture;
-uniform float shown;
 out vec4 colour;
 void main() {
-  vec2 edge = smoothstep(vec2(0.0), vec2(0.06), at) * smoothstep(vec2(0.0), vec2(0.06), 1.0 - at);
-  float many = texture(picture, at).r;
-  colour = vec4(${glsl(FLAME)} * vec3(1.0, 0.86, 0.7) * (0.3 * shown * edge.x * edge.y * many), 1.0);
+  float fade = clamp(1.5 - dot(part, part), 0.0, 1.0);
+  fade *= shown * fade * (3.0 - 2.0 * fade);
+  vec2 beside = max(abs(world) - 0.5 * lettering.xz, 0.0);
+  float near = 1.0 / (1.0 + 30.0 * dot(beside, beside));
+  float pool = warmth * near * (0.3 + 0.8 * near * near);
+  float many = glow * texture(picture, 0.5 * part + 0.5).r;
+  colour = vec4(mix(${glsl(NIGHT)}, tint, fade) + fade * (pool * vec3(0.075, 0.052, 0.026) + many * ${glsl(GLOW)}), 1.0);
 }
 `;
 
@@ -77,16 +65,21 @@ void main() {
 }
 `;
 
-type Shared = Record<"shown" | "aspect" | "warmth" | "lettering", IUniform>;
+type Shared = Record<"shown" | "aspect" | "warmth" | "glow" | "lettering" | "picture", IUniform>;
+
+/** How bright the glow is where most have signed. */
+const GLOW_MOST = 0.3;
 
 export class Ground {
   readonly group = new Group();
   private readonly shared: Shared;
-  private readonly glow: { value: number } = { value: 0 };
-  private picture: Texture | undefined;
 
   constructor(aspect: number, lettering: Lettering | null) {
-    this.shared = { shown: { value: 1 }, aspect: { value: aspect }, warmth: { value: 0 }, lettering: { value: [0, 0, 0] } };
+    const nothing = pictureOf(new Uint8Array(1), 1, 1);
+    this.shared = {
+      shown: { value: 1 }, aspect: { value: aspect }, warmth: { value: 0 }, glow: { value: 0 }, lettering: { value: [0, 0, 0] },
+      picture: { value: nothing },
+    };
     this.setLettering(lettering);
   }
 
@@ -111,25 +104,20 @@ export class Ground {
 
   /** How many entries stand where: a picture of all of them, also of those that are not drawn. */
   setDensity(of: DensityOf, picture: Uint8Array<ArrayBuffer>): void {
-    this.picture = new DataTexture(picture, of.width, of.height, RedFormat, UnsignedByteType);
-    this.picture.magFilter = this.picture.minFilter = LinearFilter;
-    this.picture.unpackAlignment = 1;
-    this.picture.needsUpdate = true;
-    const uniforms = { picture: { value: this.picture }, shown: this.glow, aspect: this.shared.aspect };
-    const square = geometryOf(new Float32Array([-1, -1, 1, -1, 1, 1, -1, -1, 1, 1, -1, 1]));
-    this.add(new Mesh(square, material(GLOW_VERTEX, GLOW_FRAGMENT, uniforms, true)), -12);
+    (this.shared.picture.value as Texture).dispose();
+    this.shared.picture.value = pictureOf(picture, of.width, of.height);
   }
 
   /** How much of the ground and of the glow is to be seen, 0 to 1. */
   show(ground: number, glow: number): void {
     this.shared.shown.value = ground;
-    this.glow.value = glow;
+    this.shared.glow.value = GLOW_MOST * glow;
     this.group.visible = ground > 0.001;
   }
 
   dispose(): void {
     for (const each of [...this.group.children]) this.remove(each);
-    this.picture?.dispose();
+    (this.shared.picture.value as Texture).dispose();
   }
 
   private layer(layer: Layer, tint: Colour): Object3D {
@@ -161,9 +149,19 @@ export class Ground {
   }
 }
 
+function pictureOf(bytes: Uint8Array<ArrayBuffer>, width: number, height: number): Texture {
+  const picture = new DataTexture(bytes, width, height, RedFormat, UnsignedByteType);
+  picture.magFilter = picture.minFilter = LinearFilter;
+  picture.unpackAlignment = 1;
+  picture.needsUpdate = true;
+  return picture;
+}
+
 function geometryOf(positions: Float32Array<ArrayBuffer>): BufferGeometry {
   const geometry = new BufferGeometry();
   geometry.setAttribute("position", new BufferAttribute(positions, 2));
+  // Two components to a point: three.js could not find out by itself how far it reaches.
+  geometry.boundingSphere = new Sphere(undefined, 3);
   return geometry;
 }
 

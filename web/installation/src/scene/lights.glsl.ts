@@ -14,14 +14,14 @@ precision highp sampler2D;
 const VERTEX = /* glsl */ `${HEAD}
 in uvec3 light;
 uniform mat4 modelViewMatrix, projectionMatrix;
-uniform int from, to;
 uniform float progress, seconds, pixels, share, focus, density, freshAge;
 uniform uint fresh;
 ${FORMS_GLSL}
 const uint GONE = 0xffffffffu;
 
+// FROM and TO are defined for each pair of forms, so that no light pays for a form that is not shown.
 Place placeOf() {
-  return formMorphed(from, to, progress, light.x, uvec2(light.y & 0xffffu, light.y >> 16u),
+  return formMorphed(FROM, TO, progress, light.x, uvec2(light.y & 0xffffu, light.y >> 16u),
     light.z & 0xffu, (light.z >> 8u) & 0xffu, (light.z >> 16u) & 0xffu, seconds);
 }
 `;
@@ -33,7 +33,7 @@ Place placeOf() {
 const LOOKS = /* glsl */ `
 struct Looks { float radius; float alpha; };
 Looks looksOf(float size, float depth) {
-  float own = size * pixels / depth;
+  float own = 1.25 * size * pixels / depth;
   float radius = clamp(own * sqrt(share), own, max(own, 2.6 * density));
   float least = ${SNOW_PX} * density;
   float alpha = radius < least ? radius * radius / (least * least) : 1.0;
@@ -58,9 +58,9 @@ void main() {
   float near = mix(1.0, 0.4, smoothstep(14.0, 60.0, looks.radius / density));
   vec3 tint = mix(${glsl(colour("#dc9442"))}, ${glsl(colour("#f2cd8c"))}, other * other);
   tint = mix(tint, ${glsl(FLAME)}, (light.z & 0xffu) == 0u ? 0.6 : 0.2);
-  shine = vec4(tint, looks.alpha * breath * far * near * arriving * (0.62 + 0.38 * own));
+  shine = vec4(tint, looks.alpha * breath * far * near * arriving * (0.5 + 0.5 * own));
   soft = smoothstep(1.2, 5.0, looks.radius / density);
-  gl_PointSize = 2.0 * min(looks.radius * mix(1.5, 3.2, soft), 90.0 * density);
+  gl_PointSize = 2.0 * min(looks.radius * mix(1.5, 3.6, soft), 90.0 * density);
 }
 `;
 
@@ -74,10 +74,9 @@ void main() {
   float left = 1.0 - dot(at, at);
   if (left <= 0.0) discard;
   float round_ = left * left;
-  float heart = smoothstep(0.86, 0.985, left);
-  float glow = round_ * round_ * left;
-  float alpha = shine.a * mix(round_, 0.34 * glow + 0.66 * heart, soft);
-  vec3 tint = mix(shine.rgb, ${glsl(colour("#f7dfae"))}, 0.5 * soft * heart);
+  float glow = round_ * round_, heart = glow * glow * glow * left;
+  float alpha = shine.a * mix(round_, 0.2 * glow + 0.8 * heart, soft);
+  vec3 tint = mix(shine.rgb, ${glsl(colour("#f7dfae"))}, 0.7 * soft * heart * left);
   // Lights add up, but never beyond the colour of a flame: where many stand, it is no whiter than one.
   colour = vec4(tint * alpha, 0.82 * alpha);
 }

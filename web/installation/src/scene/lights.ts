@@ -2,7 +2,7 @@
 
 import {
   BufferAttribute, BufferGeometry, CustomBlending, GLSL3, Group, IntType, NoBlending, OneFactor, OneMinusSrcAlphaFactor, Points,
-  RawShaderMaterial, type DataTexture, type IUniform,
+  RawShaderMaterial, Sphere, type DataTexture, type IUniform,
 } from "three";
 import { formUniforms, FORMS, type FormName, type Parameters } from "../forms/index";
 import type { Chunk, Resident } from "../pack/resident";
@@ -14,8 +14,6 @@ const MANY_CHANGES = 512;
 
 /** What changes from frame to frame; written in place, so that a frame allocates nothing. */
 export interface LightUniforms extends Record<string, IUniform> {
-  from: IUniform<number>;
-  to: IUniform<number>;
   progress: IUniform<number>;
   seconds: IUniform<number>;
   /** Pixels of the drawing that a world unit has at depth 1. */
@@ -28,11 +26,29 @@ export interface LightUniforms extends Record<string, IUniform> {
   freshAge: IUniform<number>;
 }
 
+/** Lights as they shine, and as each tells its rank. */
+interface Look {
+  shining: RawShaderMaterial;
+  telling: RawShaderMaterial;
+}
+
+function lookOf(uniforms: LightUniforms, from: number, to: number): Look {
+  const defines = { FROM: from, TO: to };
+  const common = { uniforms, defines, glslVersion: GLSL3, depthTest: true } as const;
+  const adds = { blending: CustomBlending, blendSrc: OneFactor, blendDst: OneMinusSrcAlphaFactor } as const;
+  const shaders = { vertexShader: LIGHT_VERTEX, fragmentShader: LIGHT_FRAGMENT };
+  const ranks = { vertexShader: RANK_VERTEX, fragmentShader: RANK_FRAGMENT };
+  return {
+    shining: new RawShaderMaterial({ ...common, ...shaders, ...adds, transparent: true, depthWrite: false }),
+    telling: new RawShaderMaterial({ ...common, ...ranks, depthWrite: true, blending: NoBlending }),
+  };
+}
+
 export class Lights {
   readonly group = new Group();
   readonly uniforms: LightUniforms;
-  private readonly shining: RawShaderMaterial;
-  private readonly telling: RawShaderMaterial;
+  private readonly looks = new Map<string, Look>();
+  private look: Look;
   private readonly clouds = new Map<string, { chunk: Chunk; points: Points; attribute: BufferAttribute }>();
   private order: { chunk: Chunk; points: Points }[] = [];
   private resident = 0;
@@ -40,18 +56,11 @@ export class Lights {
 
   constructor(parameters: Parameters) {
     this.uniforms = {
-      from: { value: 0 }, to: { value: 0 }, progress: { value: 1 }, seconds: { value: 0 }, pixels: { value: 1 },
+      progress: { value: 1 }, seconds: { value: 0 }, pixels: { value: 1 },
       share: { value: 1 }, focus: { value: 3 }, density: { value: 1 }, fresh: { value: GONE }, freshAge: { value: 0 },
     };
     this.setParameters(parameters);
-    const common = { uniforms: this.uniforms, glslVersion: GLSL3, depthWrite: false, depthTest: true };
-    this.shining = new RawShaderMaterial({
-      ...common, vertexShader: LIGHT_VERTEX, fragmentShader: LIGHT_FRAGMENT, transparent: true,
-      blending: CustomBlending, blendSrc: OneFactor, blendDst: OneMinusSrcAlphaFactor,
-    });
-    this.telling = new RawShaderMaterial({
-      ...common, vertexShader: RANK_VERTEX, fragmentShader: RANK_FRAGMENT, depthWrite: true, blending: NoBlending,
-    });
+    this.look = this.lookOf("map", "map");
   }
 
   /** What the forms need of the book; the lettering's table may come later than the first lights. */
@@ -66,9 +75,11 @@ export class Lights {
   }
 
   setForms(from: FormName, to: FormName, progress: number): void {
-    this.uniforms.from.value = FORMS.indexOf(from);
-    this.uniforms.to.value = FORMS.indexOf(to);
     this.uniforms.progress.value = progress;
+    const look = progress >= 1 ? this.lookOf(to, to) : this.lookOf(from, to);
+    if (look === this.look) return;
+    this.look = look;
+    this.tell(false);
   }
 
   /** Takes in the chunks that came, lets go of those that went, and sends the positions that changed. */
@@ -101,13 +112,23 @@ export class Lights {
 
   /** Lights shine, or each tells its rank to the eye of the pointer. */
   tell(ranks: boolean): void {
-    for (const { points } of this.order) points.material = ranks ? this.telling : this.shining;
+    for (const { points } of this.order) points.material = ranks ? this.look.telling : this.look.shining;
+  }
+
+  /** The shaders for the way between two forms; made when they are first shown. */
+  private lookOf(from: FormName, to: FormName): Look {
+    const key = `${from} ${to}`;
+    let look = this.looks.get(key);
+    if (look === undefined) this.looks.set(key, (look = lookOf(this.uniforms, FORMS.indexOf(from), FORMS.indexOf(to))));
+    return look;
   }
 
   dispose(): void {
     for (const file of [...this.clouds.keys()]) this.drop(file);
-    this.shining.dispose();
-    this.telling.dispose();
+    for (const { shining, telling } of this.looks.values()) {
+      shining.dispose();
+      telling.dispose();
+    }
     (this.uniforms.formTable!.value as DataTexture).dispose();
   }
 
@@ -116,7 +137,8 @@ export class Lights {
     attribute.gpuType = IntType;
     const geometry = new BufferGeometry();
     geometry.setAttribute("light", attribute);
-    const points = new Points(geometry, this.shining);
+    geometry.boundingSphere = new Sphere(undefined, 4);
+    const points = new Points(geometry, this.look.shining);
     // Where a light stands is known to the shader alone, so nothing here can say that it is out of sight.
     points.frustumCulled = false;
     points.renderOrder = 10;

@@ -17,7 +17,7 @@ import { Ranks } from "./ranks";
 /** How much of the ground, of the glow on it and of the lettering each form shows, and how the lettering is lit. */
 const SHOWN: Record<FormName | "safe", { ground: number; glow: number; lettering: number; lit: number; lines: number }> = {
   map: { ground: 1, glow: 1, lettering: 1, lit: 1, lines: 0 },
-  letters: { ground: 0.6, glow: 0.25, lettering: 1, lit: 0.3, lines: 0 },
+  letters: { ground: 0.6, glow: 0.25, lettering: 1, lit: 0.42, lines: 0 },
   ramp: { ground: 0, glow: 0, lettering: 0, lit: 0, lines: 1 },
   field: { ground: 0, glow: 0, lettering: 0, lit: 0, lines: 0 },
   book: { ground: 0, glow: 0, lettering: 0, lit: 0, lines: 1 },
