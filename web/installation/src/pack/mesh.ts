@@ -29,9 +29,9 @@ export interface Mesh {
 interface Said {
   name: string;
   kind: Layer["kind"];
-  positions: { offset: number; count: number; components: number; scale: number };
+  positions: { offset: number; count: number; components: number; scale: number; delta?: boolean };
   normals?: { offset: number };
-  indices?: { offset: number; count: number; bits: number };
+  indices?: { offset: number; count: number; bits: number; delta?: boolean };
 }
 
 /** The mesh in `data`, the inflated bytes of `file`. PackError: unreadable. */
@@ -50,6 +50,7 @@ export function readMesh(file: string, data: Uint8Array<ArrayBuffer>): Mesh {
 function layerOf(said: Said, buffer: ArrayBuffer, start: number): Layer {
   const { offset, count, components, scale } = said.positions;
   const whole = new Int16Array(buffer.slice(start + offset, start + offset + count * components * 2));
+  if (said.positions.delta) sum(whole, components);
   const positions = new Float32Array(whole.length);
   for (let at = 0; at < whole.length; at += 1) positions[at] = (whole[at]! / 32767) * scale;
   const normals = said.normals
@@ -60,9 +61,16 @@ function layerOf(said: Said, buffer: ArrayBuffer, start: number): Layer {
 
 function indicesOf(said: Said, buffer: ArrayBuffer, start: number): Layer["indices"] {
   if (said.indices === undefined) return null;
-  const { offset, count, bits } = said.indices;
+  const { offset, count, bits, delta } = said.indices;
   const bytes = buffer.slice(start + offset, start + offset + (count * bits) / 8);
-  return bits === 16 ? new Uint16Array(bytes) : new Uint32Array(bytes);
+  const indices = bits === 16 ? new Uint16Array(bytes) : new Uint32Array(bytes);
+  return delta ? sum(indices, 1) : indices;
+}
+
+/** Differences to the value `step` before become the values themselves, in place; sums wrap as the array's type does. */
+function sum<Values extends Int16Array | Uint16Array | Uint32Array>(values: Values, step: number): Values {
+  for (let at = step; at < values.length; at += 1) values[at] = values[at]! + values[at - step]!;
+  return values;
 }
 
 /** The table of the lettering's points as the forms take it: x y z nx ny nz for each. */
