@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from .measures import Measures, Parameters, measure
-from .numbers import Floats, choose, cosine, golden_turns, mix, scramble, sine, steady, stream, unit
+from .numbers import Floats, Truths, choose, cosine, golden_turns, mix, scramble, sine, steady, stream, unit
 from .places import Lights, Places, stacked
 
 AFLOAT = 2
@@ -39,7 +39,7 @@ def _around(
     of: Measures,
     far: Floats,
     tall: Floats,
-    eighth: np.ndarray[tuple[int], np.dtype[np.bool_]],
+    eighth: Truths,
 ) -> tuple[Floats, Floats]:
     """How far from its place each light stands, and how high: in the pool, or in the flame above it."""
     afloat = (lights.style & AFLOAT) != 0

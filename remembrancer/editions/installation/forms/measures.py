@@ -117,7 +117,9 @@ def book_of(entries: int) -> tuple[int, int, int, int]:
     wanted = math.sqrt(entries) / 6
     turning = next((turns for turns in TURNS if turns + 2 <= wanted), 1)
     side = -(-entries // (2 * (turning + 2)))
-    return turning + 2, turning, side, math.ceil(math.sqrt(side * 2.5 * PAGE_WIDTH / PAGE_HEIGHT))
+    # Few entries stand below one another as in a list, many close together in lines of writing.
+    close = min(max(side / 50, 0.7), 2.5)
+    return turning + 2, turning, side, math.ceil(math.sqrt(side * close * PAGE_WIDTH / PAGE_HEIGHT))
 
 
 def spacings_of(given: Parameters, turns: float, leaves: int) -> dict[str, float]:

@@ -79,6 +79,11 @@ def choose(truths: Truths, yes: Floats | float, no: Floats | float) -> Floats:
     return np.where(truths, np.float32(yes), np.float32(no))
 
 
+def choose_words(truths: Truths, yes: Words | int, no: Words) -> Words:
+    """`yes` where it is true and `no` elsewhere, in 32-bit integers."""
+    return np.where(truths, np.uint32(yes), no)
+
+
 def steady(value: float) -> Floats:
     """A number that is the same for all lights, as an array of one."""
     return np.array([value], dtype=np.float32)

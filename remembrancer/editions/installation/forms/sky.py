@@ -10,6 +10,7 @@ from .numbers import (
     Floats,
     Words,
     choose,
+    choose_words,
     cosine,
     golden_turns,
     mix,
@@ -21,6 +22,9 @@ from .numbers import (
 )
 from .places import Lights, Places, stacked
 
+FIRST = 64
+"""The first entries are all stars, so that a book of a few has its constellations too."""
+
 DOME = 1.5
 DOME_AT = (0, 0.5, 0.3)
 STAR, LINE, RIVER = 1.6, 0.6, 0.6
@@ -30,9 +34,9 @@ STAR, LINE, RIVER = 1.6, 0.6, 0.6
 def in_sky(lights: Lights, parameters: Parameters, seconds: float) -> Places:
     of = measure(parameters)
     hashes = mix(lights.rank, of.seed)
-    kind = hashes & 15
+    kind = choose_words(lights.rank < FIRST, 0, hashes & np.uint32(15))
     river = (kind >= 3) & (kind < 6)
-    along, across, bright = _in_constellation(lights, hashes, of)
+    along, across, bright = _in_constellation(lights, kind, hashes, of)
     direction = choose(river[:, None], _on_river(hashes), _on_dome(lights.script, along, across, of.scripts))
     outwards = _in_world(direction, seconds)
     late = unit(stream(hashes, 4))
@@ -42,17 +46,21 @@ def in_sky(lights: Lights, parameters: Parameters, seconds: float) -> Places:
     return Places(np.array(DOME_AT, np.float32) + depth[:, None] * outwards, -outwards, size)
 
 
-def _in_constellation(lights: Lights, hashes: Words, of: Measures) -> tuple[Floats, Floats, Floats]:
+def _in_constellation(
+    lights: Lights, kind: Words, hashes: Words, of: Measures
+) -> tuple[Floats, Floats, Floats]:
     """How far along and across beside its constellation's centre each light lies, and how bright it is."""
-    kind, one, two = hashes & 15, unit(stream(hashes, 1)), unit(stream(hashes, 2))
+    one, two = unit(stream(hashes, 1)), unit(stream(hashes, 2))
     turns, cubed = golden_turns(lights.rank), one * one * one
     reach = np.float32(of.reach) * choose(lights.script == 0, 1.4, 1.0)
-    line = ((hashes >> 16) * np.uint32(6)) >> 16
+    early = lights.rank < FIRST
+    line = choose_words(early, lights.rank % 6, ((hashes >> np.uint32(16)) * np.uint32(6)) >> np.uint32(16))
     branch = line == 5
-    from_along, from_across = _star(lights.script, np.where(branch, np.uint32(2), line), reach)
-    to_along, to_across = _star(lights.script, np.where(branch, np.uint32(6), line + np.uint32(1)), reach)
+    from_along, from_across = _star(lights.script, choose_words(branch, 2, line), reach)
+    to_along, to_across = _star(lights.script, choose_words(branch, 6, line + 1), reach)
     star = kind < 1
-    part = choose(star, np.floor(two * 2), one)
+    end = choose(early, ((lights.rank // 6) & 1).astype(np.float32), np.floor(two * 2))
+    part = choose(star, end, one)
     stray = choose(star, 0.11 * cubed, 0.02 * two * two * two)
     strewn = kind >= 6
     radius = choose(strewn, reach * (0.03 + 1.15 * one + 0.6 * cubed * cubed), stray)

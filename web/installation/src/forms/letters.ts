@@ -31,12 +31,15 @@ function facing(rank: number, of: Measures, table: Float32Array | null): Facing 
   }
   const point = rank % of.points;
   const layer = Math.floor(rank / of.points);
-  const [x, y, z, nx, ny, nz] = table.subarray(point * 6, point * 6 + 6) as unknown as [number, number, number, number, number, number];
-  const normal: Vector = [nx, ny, nz];
-  if (of.layers < 2) return [[x, y, z], normal, [0, 0, 0]];
+  const [base, normal] = [vectorAt(table, point * 2), vectorAt(table, point * 2 + 1)];
+  if (of.layers < 2) return [base, normal, [0, 0, 0]];
   const radius = of.patch * Math.sqrt((layer + 0.5) / of.layers);
   const turns = goldenTurns(layer, scramble(point));
-  return [[x, y, z], normal, inPlane(normal, radius * cosine(turns), radius * sine(turns))];
+  return [base, normal, inPlane(normal, radius * cosine(turns), radius * sine(turns))];
+}
+
+function vectorAt(table: Float32Array, index: number): Vector {
+  return [table[index * 3]!, table[index * 3 + 1]!, table[index * 3 + 2]!];
 }
 
 /** `along` and `across` in the plane that has this `normal`. */

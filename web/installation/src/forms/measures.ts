@@ -78,12 +78,14 @@ export function measure(given: Parameters): Measures {
   return { ...partial, spacings: spacingsOf(partial) };
 }
 
+/** Few entries stand below one another as in a list, many close together in lines of writing. */
 function bookOf(entries: number): Pick<Measures, "leaves" | "turning" | "side" | "line" | "lines"> {
   const wanted = Math.sqrt(entries) / 6;
   const turning = TURNS.find((turns) => turns + 2 <= wanted) ?? 1;
   const leaves = turning + 2;
   const side = Math.ceil(entries / (2 * leaves));
-  const line = Math.ceil(Math.sqrt((side * 2.5 * PAGE_WIDTH) / PAGE_HEIGHT));
+  const close = clamp(side / 50, 0.7, 2.5);
+  const line = Math.ceil(Math.sqrt((side * close * PAGE_WIDTH) / PAGE_HEIGHT));
   return { leaves, turning, side, line, lines: Math.ceil(side / line) };
 }
 

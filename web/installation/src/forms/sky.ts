@@ -12,6 +12,9 @@ export const DOME_AT: Vector = [0, 0.5, 0.3];
 /** Brightness of a star, of the lines between stars, and of those strewn around and along the river. */
 const [STAR, LINE] = [1.6, 0.6];
 
+/** The first entries are all stars, so that a book of a few has its constellations too. */
+const FIRST = 64;
+
 type Beside = [along: number, across: number, bright: number];
 
 /** A constellation's star `node` (0 to 6) on the plane that touches the dome at the constellation's centre. */
@@ -33,19 +36,25 @@ export function reachOf(script: number, of: Measures): number {
   return of.reach * (script === 0 ? 1.4 : 1);
 }
 
-function inConstellation(light: Light, hash: number, of: Measures): Beside {
+/** What a light of the sky is: 0 a star, 1 and 2 on a line, 3 to 5 in the river, else around its constellation. */
+function kindOf(light: Light, hash: number): number {
+  return light.rank < FIRST ? 0 : hash & 15;
+}
+
+function inConstellation(light: Light, kind: number, hash: number, of: Measures): Beside {
   const reach = reachOf(light.script, of);
-  const [kind, one, two] = [hash & 15, unit(stream(hash, 1)), unit(stream(hash, 2))];
+  const [one, two] = [unit(stream(hash, 1)), unit(stream(hash, 2))];
   const turns = goldenTurns(light.rank);
   const [c, s, cubed] = [cosine(turns), sine(turns), one * one * one];
   if (kind >= 6) {
     const radius = reach * (0.03 + 1.15 * one + 0.6 * cubed * cubed);
     return [radius * c, radius * s, 0.55 + 0.55 * two * two * two];
   }
-  const [first, second] = ends(((hash >>> 16) * 6) >>> 16);
+  const early = light.rank < FIRST;
+  const [first, second] = ends(early ? light.rank % 6 : ((hash >>> 16) * 6) >>> 16);
   const from = star(light.script, first, reach);
   const to = star(light.script, second, reach);
-  const part = kind < 1 ? Math.floor(two * 2) : one;
+  const part = early ? Math.floor(light.rank / 6) & 1 : kind < 1 ? Math.floor(two * 2) : one;
   const stray = kind < 1 ? 0.11 * cubed : 0.02 * two * two * two;
   const along = from[0] + (to[0] - from[0]) * part + stray * c;
   return [along, from[1] + (to[1] - from[1]) * part + stray * s, kind < 1 ? STAR : LINE];
@@ -76,9 +85,9 @@ export function inWorld(direction: Vector, seconds: number): Vector {
 
 export function inSky(light: Light, of: Measures, seconds: number): Place {
   const hash = mix(light.rank, of.seed);
-  const kind = hash & 15;
+  const kind = kindOf(light, hash);
   const river = kind >= 3 && kind < 6;
-  const [along, across, bright] = river ? [0, 0, 0.6] : inConstellation(light, hash, of);
+  const [along, across, bright] = river ? [0, 0, 0.6] : inConstellation(light, kind, hash, of);
   const direction = river ? onRiver(hash) : onDome(light.script, along, across, of.scripts);
   const [x, y, z] = inWorld(direction, seconds);
   const late = unit(stream(hash, 4));
@@ -99,8 +108,7 @@ vec2 formStar(uint script, uint node, float reach) {
   float c = formCosine(turns), s = formSine(turns);
   return reach * vec2(at.x * c - at.y * s, at.x * s + at.y * c);
 }
-vec3 formConstellation(uint rank, uint script, uint hash, float reach) {
-  uint kind = hash & 15u;
+vec3 formConstellation(uint rank, uint script, uint kind, uint hash, float reach) {
   float one = formUnit(formStream(hash, 1u)), two = formUnit(formStream(hash, 2u));
   float turns = formGolden(rank, 0u), cubed = one * one * one;
   vec2 around = vec2(formCosine(turns), formSine(turns));
@@ -108,10 +116,11 @@ vec3 formConstellation(uint rank, uint script, uint hash, float reach) {
     float radius = reach * (0.03 + 1.15 * one + 0.6 * cubed * cubed);
     return vec3(radius * around, 0.55 + 0.55 * two * two * two);
   }
-  uint line = ((hash >> 16u) * 6u) >> 16u;
+  bool early = rank < ${FIRST}u;
+  uint line = early ? rank % 6u : ((hash >> 16u) * 6u) >> 16u;
   vec2 from = formStar(script, line < 5u ? line : 2u, reach);
   vec2 to = formStar(script, line < 5u ? line + 1u : 6u, reach);
-  float part = kind < 1u ? floor(two * 2.0) : one;
+  float part = early ? float((rank / 6u) & 1u) : kind < 1u ? floor(two * 2.0) : one;
   float stray = kind < 1u ? 0.11 * cubed : 0.02 * two * two * two;
   return vec3(from + (to - from) * part + stray * around, kind < 1u ? ${STAR} : ${LINE});
 }
@@ -122,7 +131,7 @@ vec3 formOnDome(uint script, vec2 beside) {
   return vec3((out_ + beside.x * up) * c - beside.y * s, up - beside.x * out_, (out_ + beside.x * up) * s + beside.y * c);
 }
 Place formInSky(uint rank, uint script, float seconds) {
-  uint hash = formMix(rank), kind = hash & 15u;
+  uint hash = formMix(rank), kind = rank < ${FIRST}u ? 0u : hash & 15u;
   float bright = 0.6;
   vec3 direction;
   if (kind >= 3u && kind < 6u) {
@@ -130,7 +139,7 @@ Place formInSky(uint rank, uint script, float seconds) {
     float wide = formUnit(formStream(hash, 2u)) + formUnit(formStream(hash, 3u)) - 1.0;
     direction = vec3(x, 1.0, 0.25 * formSine(0.22 * x + 0.08) + 0.16 * wide);
   } else {
-    vec3 beside = formConstellation(rank, script, hash, formReach * (script == 0u ? 1.4 : 1.0));
+    vec3 beside = formConstellation(rank, script, kind, hash, formReach * (script == 0u ? 1.4 : 1.0));
     direction = formOnDome(script, beside.xy);
     bright = beside.z;
   }
