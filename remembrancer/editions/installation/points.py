@@ -55,7 +55,7 @@ def decode_points(data: bytes) -> Lights:
         raise Invalid([Fault("chunk", "This is not a chunk of points, or it is damaged.")]) from None
     if len(raw) % PLANES:
         raise Invalid([Fault("chunk", "A chunk of points must have 11 planes of the same length.")])
-    planes = raw.reshape(PLANES, -1)
+    planes = raw.reshape(PLANES, len(raw) // PLANES)
     lights = np.empty(planes.shape[1], LIGHT)
     lights["x"] = _sums(planes[0:2]).astype(np.uint16)
     lights["y"] = _sums(planes[2:4]).astype(np.uint16)
@@ -94,7 +94,7 @@ def _deltas(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
 
 def _split(values: npt.NDArray[Any]) -> Bytes:
     """A row of bytes for each byte of the numbers, the lowest first."""
-    planes: Bytes = np.ascontiguousarray(values.view(np.uint8).reshape(len(values), -1).T)
+    planes: Bytes = np.ascontiguousarray(values.view(np.uint8).reshape(len(values), values.itemsize).T)
     return planes
 
 
