@@ -138,7 +138,7 @@ class TestTelling:
     @pytest.mark.parametrize(
         ("what", "name", "value"),
         [
-            ({"form": "letters"}, "form", "letters"),
+            ({"show": "letters"}, "form", "letters"),
             ({"tour": "off"}, "tour", False),
             ({"brightness": "25"}, "brightness", 0.25),
             ({"blackout": "on"}, "blackout", True),
@@ -152,7 +152,7 @@ class TestTelling:
 
     def test_or_only_one(self, lead, wall):
         other = screens.add_screen(lead.person.actor(), SLUG, "The ramp", timezone.now())
-        tell(lead, wall.partition(".")[0], form="book")
+        tell(lead, wall.partition(".")[0], show="book")
         assert (told(wall)["form"], told(other)["form"]) == ("book", "map")
 
     def test_one_press_makes_them_dark_and_one_makes_them_light(self, lead, wall):
@@ -169,7 +169,7 @@ class TestTelling:
 
     @pytest.mark.parametrize(
         "what",
-        [{}, {"form": "pyramid"}, {"brightness": "101"}, {"form": "map", "tour": "on"}, {"go_to": "???"}],
+        [{}, {"show": "pyramid"}, {"brightness": "101"}, {"show": "map", "tour": "on"}, {"go_to": "???"}],
     )
     def test_what_no_screen_can_do_is_refused_and_nothing_is_changed(self, lead, wall, what):
         assert tell(lead, **what).status_code == 422
@@ -186,7 +186,7 @@ class TestTelling:
 
     def test_a_press_by_htmx_gets_the_hall_as_it_is_now(self, lead, wall):
         answer = lead.client.post(
-            f"{HALL}control", {"screen": "", "form": "sky"}, headers={"HX-Request": "true"}
+            f"{HALL}control", {"screen": "", "show": "sky"}, headers={"HX-Request": "true"}
         )
         assert answer.status_code == 200
         assert answer.content.decode().strip().startswith('<div id="hall"')

@@ -139,7 +139,8 @@ def _told_off(status: int, sentence: str) -> HttpResponse:
 def _changes(request: HttpRequest, slug: str) -> dict[str, Any]:
     """The one thing that was pressed. NotPossible when it is none of those that can be."""
     readers: dict[str, Callable[[str], Any]] = {
-        "form": str,
+        # Not “form”: in a page, a control of that name hides the form it belongs to.
+        "show": str,
         "go_to": lambda given: _rank(given, slug),
         "tour": _switch,
         "blackout": _switch,
@@ -150,7 +151,7 @@ def _changes(request: HttpRequest, slug: str) -> dict[str, Any]:
     if len(pressed) != 1:
         raise NotPossible("Please press one thing at a time.")
     name = pressed[0]
-    return {name: readers[name](request.POST[name].strip())}
+    return {"form" if name == "show" else name: readers[name](request.POST[name].strip())}
 
 
 def _switch(given: str) -> bool:

@@ -69,7 +69,8 @@ def worker() -> bytes | None:
     path = FOLDER / WORKER
     if not path.is_file():
         return None
-    names = sorted(each.name for each in FOLDER.iterdir() if not each.name.startswith(NOT_OURS))
+    ours = (each for each in FOLDER.rglob("*") if not each.name.startswith(NOT_OURS))
+    names = sorted(str(each.relative_to(FOLDER)) for each in ours)
     shell = [f"/assets/{name}" for name in names if name.endswith((".js", ".css"))]
     fonts = [f"/assets/{name}" for name in names if name.endswith(".woff2")]
     told = f"const SHELL={json.dumps(shell)},FONTS={json.dumps(fonts)};\n"
