@@ -29,7 +29,7 @@ from .announcing import (
 )
 from .chunks import tail_is_full
 from .density import WIDTH, density, encode_density, height_for
-from .manifest import Chunk, Density, File, Index, Label, Manifest, digest, encoded, path_of
+from .manifest import Chunk, Current, Density, File, Index, Label, Manifest, digest, encoded, path_of
 from .points import DEDICATIONS_MOST, Lights, encode_points
 from .state import State
 from .sweeping import sweep_all, sweep_replaced
@@ -63,8 +63,9 @@ class Making:
             return False
         body = encoded(made)
         self.store.put(f"{self.root}/{MANIFEST}", body)
+        announced = standing_now(self.store, self.root)
         announce(self.store, self.root, made, body, at)
-        self._sweep(before[0] if before else None, made)
+        self._sweep(before[0] if before else None, announced, made)
         return True
 
     def sweep(self) -> None:
@@ -72,11 +73,12 @@ class Making:
         if (standing := standing_manifest(self.store, self.root)) is not None:
             sweep_all(self.store, self.root, standing[0], self.state)
 
-    def _sweep(self, before: Manifest | None, made: Manifest) -> None:
+    def _sweep(self, before: Manifest | None, announced: Current | None, made: Manifest) -> None:
         if before is None:
             sweep_all(self.store, self.root, made, self.state)
-        else:
-            sweep_replaced(self.store, self.root, before, made, self.state)
+            return
+        lists = [announced.takedowns] if announced else []
+        sweep_replaced(self.store, self.root, [*before.files(), *lists], made, self.state)
 
     def _hide(self, at: datetime) -> None:
         """Announce the gaps before anything is made, for those that nobody has announced yet."""

@@ -13,10 +13,10 @@ from .manifest import File, Manifest, path_of
 from .state import State
 
 
-def sweep_replaced(store: Store, root: str, before: Manifest | None, made: Manifest, state: State) -> None:
-    """Delete what `before` named and `made` does not, and the text pages that were replaced meanwhile."""
+def sweep_replaced(store: Store, root: str, before: Iterable[File], made: Manifest, state: State) -> None:
+    """Delete those of `before` that `made` does not name, and the text pages that were replaced."""
     named = {each.file for each in made.files()}
-    for each in before.files() if before else ():
+    for each in before:
         if each.file not in named:
             store.delete(f"{root}/{each.file}")
     pages = page_paths(state) if state.gone else set()
