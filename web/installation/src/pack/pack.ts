@@ -62,7 +62,7 @@ export class Pack {
   /** Asks what is current from now on; in a hall twice as often. */
   follow(hall: boolean): Live {
     return new Live(`${this.base}now.json`, hall ? PERIOD_HALL_MS : PERIOD_PAGE_MS, {
-      current: (now) => this.current(now),
+      current: (now) => this.hear(now),
       silent: () => undefined,
     });
   }
@@ -114,7 +114,7 @@ export class Pack {
   }
 
   /** Takedowns at once, a new edition after it; two answers are never worked on at the same time. */
-  private current(now: Now): Promise<void> {
+  hear(now: Now): Promise<void> {
     this.lastContact = Math.max(this.lastContact, Date.parse(now.as_of));
     this.turn = this.turn.catch(() => undefined).then(async () => {
       await this.takeDown(now);

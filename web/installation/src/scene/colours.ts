@@ -10,8 +10,8 @@ export function colour(hex: string): Colour {
 export const NIGHT = colour("#14120f");
 export const FLAME = colour("#e9ae55");
 /** Land by night, a little lighter than the night around it; the river is darker than both. */
-export const LAND = colour("#1d1a16");
-export const RIVER = colour("#0b0b0b");
+export const LAND = colour("#201c17");
+export const RIVER = colour("#0a0b0c");
 export const BORDER = colour("#2b2721");
 export const RAIL = colour("#28231d");
 export const MARK = colour("#a89f90");

@@ -30,7 +30,7 @@ const GLOW: Colour = [FLAME[0], 0.86 * FLAME[1], 0.7 * FLAME[2]];
 const FRAGMENT = /* glsl */ `${HEAD}
 in vec2 world, part;
 uniform vec3 tint, lettering;
-uniform float shown, glow, warmth;
+uniform float shown, glow, warmth, takes;
 uniform sampler2D picture;
 out vec4 colour;
 void main() {
@@ -39,7 +39,7 @@ void main() {
   vec2 beside = max(abs(world) - 0.5 * lettering.xz, 0.0);
   float near = 1.0 / (1.0 + 30.0 * dot(beside, beside));
   float pool = warmth * near * (0.3 + 0.8 * near * near);
-  float many = glow * texture(picture, 0.5 * part + 0.5).r;
+  float many = glow * takes * texture(picture, 0.5 * part + 0.5).r;
   colour = vec4(mix(${glsl(NIGHT)}, tint, fade) + fade * (pool * vec3(0.075, 0.052, 0.026) + many * ${glsl(GLOW)}), 1.0);
 }
 `;
@@ -68,7 +68,12 @@ void main() {
 type Shared = Record<"shown" | "aspect" | "warmth" | "glow" | "lettering" | "picture", IUniform>;
 
 /** How bright the glow is where most have signed. */
-const GLOW_MOST = 0.3;
+const GLOW_MOST = 0.24;
+
+/** The map's layers from the ground up, their colours, and how much of the glow each takes: water takes little. */
+const LAYERS: [name: string, tint: Colour, takes: number][] = [
+  ["water", RIVER, 0.2], ["land", LAND, 1], ["river", RIVER, 0.2], ["borders", BORDER, 1], ["rails", RAIL, 1],
+];
 
 export class Ground {
   readonly group = new Group();
@@ -91,12 +96,9 @@ export class Ground {
 
   /** The layers of the map's mesh, drawn one over the other from the ground up. */
   setMap(mesh: MeshFile): void {
-    const order: [name: string, tint: Colour][] = [
-      ["water", RIVER], ["land", LAND], ["river", RIVER], ["borders", BORDER], ["rails", RAIL],
-    ];
-    order.forEach(([name, tint], at) => {
+    LAYERS.forEach(([name, tint, takes], at) => {
       const layer = mesh.layers.get(name);
-      if (layer) this.add(this.layer(layer, tint), -20 + at);
+      if (layer) this.add(this.layer(layer, tint, takes), -20 + at);
     });
     const { locations } = mesh.header;
     if (locations?.length) this.add(this.marks(locations), -10);
@@ -120,10 +122,10 @@ export class Ground {
     (this.shared.picture.value as Texture).dispose();
   }
 
-  private layer(layer: Layer, tint: Colour): Object3D {
+  private layer(layer: Layer, tint: Colour, takes: number): Object3D {
     const geometry = geometryOf(layer.positions);
     if (layer.indices) geometry.setIndex(new BufferAttribute(layer.indices, 1));
-    const made = material(VERTEX, FRAGMENT, { ...this.shared, tint: { value: tint } });
+    const made = material(VERTEX, FRAGMENT, { ...this.shared, tint: { value: tint }, takes: { value: takes } });
     return layer.kind === "lines" ? new LineSegments(geometry, made) : new Mesh(geometry, made);
   }
 
@@ -132,7 +134,10 @@ export class Ground {
     const at = locations.flatMap(({ x, z }) => corners.map((_, each) => (each % 2 === 0 ? x : z)));
     const geometry = geometryOf(new Float32Array(at));
     geometry.setAttribute("corner", new BufferAttribute(new Float32Array(locations.flatMap(() => corners)), 2));
-    return new Mesh(geometry, material(MARK_VERTEX, MARK_FRAGMENT, { shown: this.shared.shown }, true));
+    const made = material(MARK_VERTEX, MARK_FRAGMENT, { shown: this.shared.shown }, true);
+    // Marks shine, so they are drawn after the lettering and must ask whether it stands before them.
+    made.depthTest = true;
+    return new Mesh(geometry, made);
   }
 
   private add(object: Object3D, order: number): void {

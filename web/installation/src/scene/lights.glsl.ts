@@ -36,7 +36,7 @@ Looks looksOf(float size, float depth) {
   float own = 1.25 * size * pixels / depth;
   float radius = clamp(own * sqrt(share), own, max(own, 2.6 * density));
   float least = ${SNOW_PX} * density;
-  float alpha = radius < least ? radius * radius / (least * least) : 1.0;
+  float alpha = radius < least ? pow(radius / least, 1.6) : 1.0;
   return Looks(max(radius, least), alpha);
 }
 `;

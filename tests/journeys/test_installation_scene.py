@@ -1,0 +1,247 @@
+"""The stage in a browser that draws without a GPU: each form, what is taken down, what is lost, what is forged."""
+
+from __future__ import annotations
+
+import json
+import threading
+from base64 import b64encode
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from shutil import copytree
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+import remembrancer
+
+ASSETS = Path(remembrancer.__file__).parent / "assets"
+GOLDEN = Path(__file__).parents[2] / "spec" / "pack" / "v1" / "golden" / "pack"
+FORMS = ("map", "letters", "ramp", "field", "book", "sky")
+SOFTWARE = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-sync"]
+WALL = {"width": 640, "height": 360}
+PATIENCE_MS = 60_000
+PAGE = """<!doctype html>
+<html lang="en" data-book="london-united" data-state="loading" data-pack="pack/"><head><title>A book</title>{head}</head>
+<body class="installation"><main id="installation"><canvas id="stage" tabindex="0"></canvas><div id="people"></div>
+<div id="mirror" class="unseen"></div><p id="notice"></p><section id="plain">The plain page</section></main></body></html>"""
+
+MEASURE = """async (png) => {
+  const picture = await createImageBitmap(await (await fetch("data:image/png;base64," + png)).blob());
+  const canvas = new OffscreenCanvas(picture.width, picture.height), drawing = canvas.getContext("2d");
+  drawing.drawImage(picture, 0, 0);
+  const { data } = drawing.getImageData(0, 0, picture.width, picture.height);
+  const parts = new Array(16 * 9).fill(0);
+  let lit = 0;
+  for (let at = 0; at < data.length; at += 4) {
+    const brightness = data[at] + data[at + 1] + data[at + 2];
+    if (brightness > 240) lit += 1;
+    const x = (at / 4) % picture.width, y = Math.floor(at / 4 / picture.width);
+    parts[Math.floor((y * 9) / picture.height) * 16 + Math.floor((x * 16) / picture.width)] += brightness;
+  }
+  return { lit, parts: parts.map((sum) => (sum * 144) / (picture.width * picture.height)) };
+}"""
+
+
+@dataclass
+class Hall:
+    """A tiny machine that serves one pack, which a test may change."""
+
+    folder: Path
+    url: str = ""
+    silent_for: timedelta = field(default_factory=timedelta)
+
+    @property
+    def pack(self) -> Path:
+        return self.folder / "pack"
+
+    def manifest(self) -> dict[str, Any]:
+        said: dict[str, Any] = json.loads((self.pack / "manifest.json").read_bytes())
+        return said
+
+    def now(self) -> bytes:
+        said = json.loads((self.pack / "now.json").read_bytes())
+        said["as_of"] = (datetime.now(UTC) - self.silent_for).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return json.dumps(said).encode()
+
+    def take_down(self, ranks: list[int]) -> None:
+        """As the worker does it first of all: a new list, and now.json that names it."""
+        body = json.dumps({"ranks": ranks}).encode()
+        digest = sha256(body).hexdigest()
+        (self.pack / f"takedowns/{digest[:16]}.json").write_bytes(body)
+        said = json.loads((self.pack / "now.json").read_bytes())
+        named = {"file": f"takedowns/{digest[:16]}.json", "sha256": digest, "bytes": len(body)}
+        (self.pack / "now.json").write_text(json.dumps({**said, "takedowns": {**named, "count": len(ranks)}}))
+
+    def forge_lights(self) -> None:
+        path = self.pack / self.manifest()["chunks"][0]["file"]
+        forged = bytearray(path.read_bytes())
+        forged[-9] ^= 1
+        path.write_bytes(forged)
+
+
+class _Answers(SimpleHTTPRequestHandler):
+    hall: Hall
+
+    def do_GET(self) -> None:
+        if self.path.endswith("/now.json"):
+            self._send(self.hall.now(), "application/json")
+        elif self.path.split("?")[0] == "/":
+            self._send(PAGE.format(head=_head()).encode(), "text/html; charset=utf-8")
+        else:
+            super().do_GET()
+
+    def translate_path(self, path: str) -> str:
+        path = path.split("?")[0]
+        if path.startswith("/assets/"):
+            return str(ASSETS / path.removeprefix("/assets/"))
+        return str(self.hall.folder / path.lstrip("/"))
+
+    def _send(self, body: bytes, kind: str) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Nothing: a test tells by itself what went wrong."""
+
+
+def _head() -> str:
+    built = json.loads((ASSETS / ".vite" / "manifest.json").read_bytes())["installation/src/main.ts"]
+    styles = "".join(f'<link rel="stylesheet" href="/assets/{each}">' for each in built.get("css", ()))
+    return f'{styles}<script type="module" src="/assets/{built["file"]}"></script>'
+
+
+@pytest.fixture
+def hall(tmp_path: Path) -> Iterator[Hall]:
+    copytree(GOLDEN, tmp_path / "pack")
+    made = Hall(tmp_path)
+    answers = type("Answers", (_Answers,), {"hall": made})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), answers)
+    made.url = f"http://127.0.0.1:{server.server_port}/"
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield made
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def painter(browser: Browser) -> Iterator[Browser]:
+    """A browser that draws WebGL on the processor."""
+    made = browser.browser_type.launch(executable_path="/usr/bin/chromium", args=SOFTWARE)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def wall(painter: Browser) -> Iterator[Page]:
+    context = painter.new_context(viewport=WALL, reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+def stand_before(page: Page, hall: Hall, asked: str, state: str = "ready") -> None:
+    page.goto(f"{hall.url}?{asked}")
+    wait_for(page, state)
+
+
+def wait_for(page: Page, state: str) -> None:
+    expect(page.locator("html")).to_have_attribute("data-state", state, timeout=PATIENCE_MS)
+
+
+def seen(page: Page) -> dict[str, Any]:
+    """How many pixels are lit, and how bright each of 16 by 9 parts of the picture is (0 to 765)."""
+    page.wait_for_timeout(400)
+    picture = b64encode(page.locator("#stage").screenshot()).decode()
+    measured: dict[str, Any] = page.evaluate(MEASURE, picture)
+    return measured
+
+
+def difference(one: dict[str, Any], other: dict[str, Any]) -> float:
+    return float(sum(abs(a - b) for a, b in zip(one["parts"], other["parts"], strict=True)))
+
+
+def test_every_form_draws_and_none_like_another(hall: Hall, wall: Page) -> None:
+    pictures = {}
+    for form in FORMS:
+        stand_before(wall, hall, f"form={form}&at=100")
+        expect(wall.locator("html")).to_have_attribute("data-form", form)
+        expect(wall.locator("html")).to_have_attribute("data-entries", "70")
+        pictures[form] = seen(wall)
+        assert pictures[form]["lit"] > 40, f"{form} is dark"
+    for one in FORMS:
+        for other in FORMS[FORMS.index(one) + 1 :]:
+            assert difference(pictures[one], pictures[other]) > 40, f"{one} looks like {other}"
+
+
+def test_the_same_time_gives_the_same_picture(hall: Hall, wall: Page) -> None:
+    stand_before(wall, hall, "form=field&at=100")
+    once = seen(wall)
+    stand_before(wall, hall, "form=field&at=100")
+    assert difference(once, seen(wall)) < 1
+    stand_before(wall, hall, "form=field&at=100&seed=99")
+    assert difference(once, seen(wall)) > 1
+
+
+def test_what_is_taken_down_leaves_within_two_seconds(hall: Hall, wall: Page) -> None:
+    stand_before(wall, hall, "form=sky&at=100")
+    before = seen(wall)
+    hall.take_down(list(range(72)))
+    expect(wall.locator("html")).to_have_attribute("data-entries", "0", timeout=PATIENCE_MS)
+    wait_for(wall, "ready")
+    after = seen(wall)
+    assert after["lit"] < before["lit"] / 4
+
+
+def test_a_lost_context_comes_back_with_everything(hall: Hall, wall: Page) -> None:
+    stand_before(wall, hall, "form=ramp&at=100")
+    before = seen(wall)
+    wall.evaluate(
+        """() => {
+          window.context = document.querySelector("#stage").getContext("webgl2").getExtension("WEBGL_lose_context");
+          window.context.loseContext();
+        }"""
+    )
+    wait_for(wall, "loading")
+    wall.evaluate("window.context.restoreContext()")
+    wait_for(wall, "ready")
+    assert difference(before, seen(wall)) < 20
+
+
+def test_forged_lights_are_not_shown_but_the_lettering_is(hall: Hall, wall: Page) -> None:
+    hall.forge_lights()
+    stand_before(wall, hall, "form=map&at=100", state="safe")
+    expect(wall.locator("html")).to_have_attribute("data-entries", "0")
+    assert max(seen(wall)["parts"]) > 90
+
+
+def test_a_list_that_nobody_vouches_for_is_not_believed(hall: Hall, wall: Page) -> None:
+    hall.silent_for = timedelta(days=8)
+    stand_before(wall, hall, "form=map&at=100", state="safe")
+    hall.silent_for = timedelta()
+    wait_for(wall, "ready")
+
+
+def test_without_webgl2_there_is_the_plain_page(hall: Hall, wall: Page) -> None:
+    wall.add_init_script("HTMLCanvasElement.prototype.getContext = () => null")
+    stand_before(wall, hall, "form=map", state="failed")
+    expect(wall.locator("#plain")).to_be_visible()
+
+
+def test_the_keyboard_turns_the_picture_and_brings_it_home(hall: Hall, wall: Page) -> None:
+    stand_before(wall, hall, "form=map&at=100")
+    home = seen(wall)
+    wall.locator("#stage").focus()
+    for _ in range(6):
+        wall.keyboard.press("ArrowRight")
+    wall.wait_for_timeout(1500)
+    assert difference(home, seen(wall)) > 40
+    wall.keyboard.press("Home")
+    wall.wait_for_timeout(1000)
+    assert difference(home, seen(wall)) < 20
