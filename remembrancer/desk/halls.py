@@ -9,6 +9,7 @@ from typing import Any
 from remembrancer.book.control import Control
 from remembrancer.register.screens import Screen
 
+from .pages import ago, lasting
 from .words import FORMS
 
 QUIET = timedelta(seconds=20)
@@ -55,7 +56,7 @@ def _headline(screen: Screen, now: datetime) -> tuple[str, bool]:
     if screen.seen_at is None:
         return "Nothing has been heard from it yet.", False
     if now - screen.seen_at > QUIET:
-        return f"Silent. It was last heard {_ago(screen.seen_at, now)}.", False
+        return f"Silent. It was last heard {ago(screen.seen_at, now)}.", False
     beat = screen.beat
     if beat.get("safe") or beat.get("state") == "safe":
         return f"Shows the lettering and the map only. {beat.get('safe', '')}".strip(), False
@@ -69,15 +70,15 @@ def _headline(screen: Screen, now: datetime) -> tuple[str, bool]:
         return "Is starting.", True
     form = FORMS.get(beat.get("form", ""), "the installation")
     since = _instant(beat.get("since"))
-    return f"Shows {form}{f', since {_ago(since, now)}' if since else ''}.".replace(
-        "since just now", "just now"
-    ), True
+    if since is None or now - since < timedelta(minutes=1):
+        return f"Shows {form}.", True
+    return f"Has shown {form} for {lasting(now - since)}.", True
 
 
 def _facts(beat: dict[str, Any], screen: Screen, now: datetime) -> list[tuple[str, str]]:
     facts = []
     if screen.seen_at is not None:
-        facts.append(("Heard", _ago(screen.seen_at, now)))
+        facts.append(("Heard", ago(screen.seen_at, now)))
     if beat.get("fps") is not None:
         frame = f", {beat['frame_ms']:.0f} ms each" if beat.get("frame_ms") is not None else ""
         facts.append(("Frames", f"{beat['fps']:.0f} a second{frame}"))
@@ -98,7 +99,7 @@ def _facts(beat: dict[str, Any], screen: Screen, now: datetime) -> list[tuple[st
 def _contact(at: datetime, now: datetime) -> str:
     if now - at < CONTACT:
         return "now"
-    return f"{_ago(at, now)}. What is taken down since then may still be shown."
+    return f"{ago(at, now)}. What is taken down since then may still be shown."
 
 
 def _clock(offset_ms: float) -> str:
@@ -106,12 +107,6 @@ def _clock(offset_ms: float) -> str:
         return f"right, to {abs(offset_ms):.0f} ms"
     seconds = abs(offset_ms) / 1000
     return f"{seconds:,.1f} seconds {'behind' if offset_ms > 0 else 'ahead of'} the desk’s; please set it"
-
-
-def _ago(at: datetime, now: datetime) -> str:
-    from .pages import ago
-
-    return ago(at, now)
 
 
 def _instant(given: Any) -> datetime | None:

@@ -1,4 +1,4 @@
-"""A hall's machine and its wall: the installed command over a folder, and a browser that draws in software."""
+"""A hall’s machine and its wall: the installed command over a folder, and a browser that draws alone."""
 
 from __future__ import annotations
 
