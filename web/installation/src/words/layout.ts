@@ -77,9 +77,10 @@ export function layOut(paragraphs: readonly Paragraph[], measure: Measure): Layo
 
 /** Lines of verse in one paragraph, as they are quoted in running text. */
 function joined(paragraphs: readonly Paragraph[]): Paragraph[] {
-  const body = paragraphs.filter((each) => each.role === "words" && each.text.trim() !== "");
+  const all = paragraphs.filter((each) => each.role === "words");
+  const body = all.filter((each) => each.text.trim() !== "");
   const first = body[0];
-  if (!first || body.length < 2) throw new RangeError("A card has more words than a message may have.");
+  if (!first || all.length === 1) throw new RangeError("A card has more words than a message may have.");
   const one = { ...first, text: body.map((each) => each.text).join(" / ") };
   return paragraphs.flatMap((each) => (each === first ? [one] : each.role === "words" ? [] : [each]));
 }

@@ -1,7 +1,5 @@
 /** The interface and the words over a plain stage. `?form=`, `?count=`, `?distance=`, `?dir=rtl` choose what is tried. */
-import "../../../shared/src/fonts.css";
-import "../../../shared/src/tokens.css";
-import "../../../shared/src/typography.css";
+import "../../src/installation.css";
 import { FORMS } from "../../src/forms/index";
 import { people } from "../../src/people/index";
 import { words } from "../../src/words/index";

@@ -2,6 +2,7 @@
 import type { CardWords } from "../../src/words/card";
 import { FACES, type FaceName } from "../../src/words/faces";
 import { LAYER_HEIGHT, LAYER_WIDTH } from "../../src/words/layout";
+import { register } from "../../src/words/painter";
 import { painting } from "../../src/words/painting";
 import { slicesOf } from "../../src/words/slices";
 
@@ -16,7 +17,7 @@ async function paint(words: CardWords): Promise<unknown> {
   for (const each of painted.tiles) pen.drawImage(each.levels[0] as ImageBitmap, each.column * LAYER_WIDTH, each.row * LAYER_HEIGHT);
   document.body.append(canvas);
   const { columns, rows, width, height, size } = painted;
-  const runs = set.paragraphs.flatMap((each) => each.runs);
+  const runs = set.paragraphs.flatMap(({ runs, families }) => runs.map((each) => ({ ...each, families })));
   return { missing: set.missing, illegible: false, columns, rows, width, height, size, runs, ...coloursOf(canvas, pen) };
 }
 
@@ -32,32 +33,24 @@ function coloursOf(canvas: HTMLCanvasElement, pen: CanvasRenderingContext2D): { 
   return { inked, coloured };
 }
 
-/** The picture of a run: with its own slices at hand, or in a family that has no slice at all. */
-async function picture(text: string, face: FaceName, kind: "own" | "tofu" | "listed", families = ""): Promise<string> {
-  const name = kind === "listed" ? families : kind === "own" ? `"Alone ${face}"` : '"Tofu"';
-  if (kind === "own") await alone(face, text);
-  if (kind === "tofu") await tofu();
+/** The picture of a text in the families that the painter names, or in one face that has no other beside it. */
+async function picture(text: string, face: FaceName, families?: string): Promise<string> {
+  await known(face);
+  const named = families ?? `"Alone ${face}"`;
+  await document.fonts.load(`40px ${named}`, text);
   const canvas = document.createElement("canvas");
-  [canvas.width, canvas.height] = [600, 120];
+  [canvas.width, canvas.height] = [900, 120];
   const pen = canvas.getContext("2d") as CanvasRenderingContext2D;
-  pen.font = `40px ${name}`;
+  pen.font = `40px ${named}`;
   pen.fillText(text, 20, 70);
   return canvas.toDataURL();
 }
 
-/** A family of one face only: every slice of it that has a character of the text, without the table's ranges. */
-async function alone(face: FaceName, text: string): Promise<void> {
-  for (const { address, range } of await slicesOf(face)) {
-    document.fonts.add(new FontFace(`Alone ${face}`, `url("${address}")`, { unicodeRange: range }));
-  }
-  await document.fonts.load(`40px "Alone ${face}"`, text);
-}
-
-/** The last resort of fonts, a box for whatever it is asked for: Latin letters alone, asked for another script. */
-async function tofu(): Promise<void> {
-  const [slice] = await slicesOf("latin");
-  document.fonts.add(new FontFace("Tofu", `url("${slice?.address}")`));
-  await document.fonts.load('40px "Tofu"');
+async function known(face: FaceName): Promise<void> {
+  const { family, adjust } = FACES[face];
+  const found = await slicesOf(face);
+  register(document.fonts, { family, adjust, slices: found });
+  register(document.fonts, { family: `Alone ${face}`, adjust, slices: found });
 }
 
 /** The files that the page has fetched for a face; a test reads them with another program. */
@@ -66,9 +59,5 @@ async function files(face: FaceName): Promise<string[]> {
   return (await slicesOf(face)).map((each) => each.address).filter((each) => fetched.has(each));
 }
 
-async function slices(face: FaceName): Promise<unknown> {
-  return slicesOf(face);
-}
-
-Object.assign(window, { harness: { paint, picture, files, slices, faces: FACES } });
+Object.assign(window, { harness: { paint, picture, files } });
 document.documentElement.dataset.state = "ready";

@@ -34,8 +34,16 @@ export function faces(): Plugin {
   };
 }
 
-/** The slices of a face, in the order of its package. */
+const made = new Map<FaceName, Slice[]>();
+
+/** The slices of a face, in the order of its package; read once. */
 export function slicesOf(name: FaceName): Slice[] {
+  const slices = made.get(name) ?? readSlices(name);
+  made.set(name, slices);
+  return slices;
+}
+
+function readSlices(name: FaceName): Slice[] {
   const face: Face = FACES[name];
   const folder = dirname(require.resolve(`${face.from}/package.json`));
   if (name === "emoji") return [emoji(folder)];
