@@ -48,11 +48,11 @@ def areas(triangles: Floats) -> Floats:
 
 
 class Scattering:
-    """Points spread evenly over triangles (n, 3, 2), one for each rank; over the unit square without any."""
+    """Points spread evenly over triangles (n, 3, 2), or by `weights`; over the unit square without any."""
 
-    def __init__(self, triangles: Floats) -> None:
+    def __init__(self, triangles: Floats, weights: Floats | None = None) -> None:
         self._corners: list[list[list[float]]] = triangles.tolist()
-        self._sums: list[float] = np.cumsum(areas(triangles)).tolist()
+        self._sums: list[float] = np.cumsum(areas(triangles) if weights is None else weights).tolist()
 
     def point(self, rank: int) -> tuple[float, float]:
         """A uniform point of a triangle by the square root of one chance (Osada and others, 2002)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -14,14 +14,19 @@ from shapely.geometry.base import BaseGeometry
 from remembrancer.book.occasion import Location
 
 from .box import Box, Floats
+from .cells import areas
 from .mesh import Layer, write_mesh
 from .places import Ground
-from .shapes import Shapes, joined, simpler
+from .shapes import Shapes, area_of, joined, simpler
 from .terrain import Terrain
 
 MOST_BYTES = 25_000
 """The finest map that fits is taken; a phone loads it before the first picture."""
 TOLERANCES_M = (8.0, 15.0, 25.0, 40.0, 65.0, 100.0, 160.0, 250.0, 400.0)
+_GROUND_M = 25.0
+_SHORE_M = 900.0
+"""Water so far from all land of the map is no river any more, or leads out of the city."""
+_REACH_M = 400.0
 Indices = npt.NDArray[np.uint32]
 
 
@@ -47,13 +52,25 @@ def ground_of(terrain: Terrain | None, box: Box) -> Ground:
     if terrain is None:
         return Ground()
     shapes = Shapes(terrain.features(box), box)
-    wet = shapes.river if not shapes.river.is_empty else shapes.water
-    return Ground(_unit(shapes.land, box), _unit([wet], box))
+    land = triangulated(simpler(shapes.land, _GROUND_M))
+    river, flow = _stream(shapes)
+    return Ground(_unit(*land, box), _unit(*river, box), flow)
 
 
-def _unit(areas: Sequence[BaseGeometry], box: Box) -> Floats:
-    points, indices = triangulated(simpler(list(areas), 25.0))
+def _unit(points: Floats, indices: Indices, box: Box) -> Floats:
     return np.asarray((points / [box.width_m, box.height_m])[indices].reshape(-1, 3, 2))
+
+
+def _stream(shapes: Shapes) -> tuple[tuple[Floats, Indices], Floats]:
+    """The river where it runs through the land, as likely along its whole length, wide or not."""
+    wet = shapes.river if not shapes.river.is_empty else shapes.water
+    through = shapely.intersection(wet, shapely.buffer(shapely.union_all(shapes.land), _SHORE_M))
+    stream = area_of(wet if through.is_empty else through)
+    points, indices = triangulated([shapely.segmentize(stream, _REACH_M)])
+    corners = points[indices].reshape(-1, 3, 2)
+    middles = shapely.points(corners.mean(axis=1))
+    wide = np.maximum(shapely.distance(middles, shapely.boundary(stream)), 1.0)
+    return (points, indices), areas(corners) / wide
 
 
 def _layers(shapes: Shapes, metres: float) -> list[Layer]:

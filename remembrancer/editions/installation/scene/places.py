@@ -43,6 +43,8 @@ class Ground:
 
     land: Floats = field(default_factory=lambda: np.empty((0, 3, 2)))
     river: Floats = field(default_factory=lambda: np.empty((0, 3, 2)))
+    flow: Floats | None = None
+    """How likely each triangle of the river is; by its area when absent."""
 
 
 class Places:
@@ -53,7 +55,7 @@ class Places:
         self.box, self._gazetteer = box, gazetteer
         self._columns, self._rows = ceil(box.width_m / CELL_M), ceil(box.height_m / CELL_M)
         self._land = covered(ground.land, self._columns, self._rows)
-        self._afloat = Scattering(ground.river if len(ground.river) else ground.land)
+        self._afloat = Scattering(ground.river, ground.flow) if len(ground.river) else Scattering(ground.land)
         self._cells: dict[Located, list[float]] = {}
 
     def spot(self, place: str, rank: int) -> Spot:
