@@ -85,7 +85,7 @@ def golden(name: str) -> dict[str, Any]:
     """What the golden file of a book holds."""
     parameters, lights = parameters_of(name), lights_of(name)
     table = None if parameters.table is None else np.round(parameters.table.astype(float), DIGITS).tolist()
-    given = {"aspect": 0.8, "seed": 0, "scripts": 1, "cell": 0.035, "page_entries": 24, **BOOKS[name]}
+    given = {"aspect": 0.8, "seed": 0, "scripts": 1, "cell": 0.05, "page_entries": 24, **BOOKS[name]}
     standing = [
         {"form": form, "seconds": seconds, "places": rows(place(form, lights, parameters, seconds))}
         for form in FORMS

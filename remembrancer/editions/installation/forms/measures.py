@@ -34,8 +34,8 @@ class Parameters:
     """What all lights of a book have in common.
 
     `entries` counts ranks, gaps included; `aspect` is the box's height by its width; `table` (points, 6)
-    holds x y z nx ny nz of points on the lettering's faces; `cell` is the width of the cells to which places
-    were coarsened, in the world.
+    holds x y z nx ny nz of points on the lettering's faces; `cell` is the width of the cells in which
+    lights gather on the map, in the world.
     """
 
     entries: int
@@ -45,7 +45,7 @@ class Parameters:
     scripts: int = 1
     table: Floats | None = None
     lettering: Lettering = field(default_factory=Lettering)
-    cell: float = 0.035
+    cell: float = 0.05
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,8 @@ class Measures:
     aspect: float
     seed: int
     entries: int
+    columns: int
+    rows: int
     gathering: float
     flame: float
     points: int
@@ -80,7 +82,8 @@ def measure(given: Parameters) -> Measures:
     """The measures of a book."""
     entries, lettering = max(1, given.entries), given.lettering
     doublings = max(0.0, math.log2(entries / 64))
-    gathering = 0.5 * given.cell * (1 + 0.15 * doublings)
+    gathering = 0.3 * given.cell * (1 + 0.06 * doublings)
+    columns = min(max(math.floor(2 / given.cell + 0.5), 1), 4096)
     points = 0 if given.table is None else len(given.table)
     turns = min(max(0.4 * math.log2(entries), 1.5), 4.5)
     scripts = max(1, given.scripts)
@@ -91,8 +94,10 @@ def measure(given: Parameters) -> Measures:
         aspect=given.aspect,
         seed=given.seed & MASK,
         entries=entries,
+        columns=columns,
+        rows=min(max(math.floor(columns * given.aspect + 0.5), 1), 4096),
         gathering=gathering,
-        flame=gathering * (0.6 + 0.11 * doublings),
+        flame=gathering * (0.8 + 0.2 * doublings),
         points=points,
         layers=-(-entries // points) if points else 1,
         patch=0.6 * math.sqrt(0.45 * lettering.width * lettering.height / max(1, points)),

@@ -4,7 +4,7 @@ import { clamp } from "./numbers";
 import { FORMS, type FormName, type Lettering, type Parameters } from "./types";
 
 const LETTERING: Lettering = { width: 1.5, height: 0.34, depth: 0.12 };
-const CELL = 0.035;
+const CELL = 0.05;
 
 /** How many leaves may turn one after the other: 20 seconds each, there and back, in a whole part of the period. */
 const TURNS = [36, 18, 12, 9, 6, 4, 3, 2, 1];
@@ -21,7 +21,9 @@ export interface Measures {
   aspect: number;
   seed: number;
   entries: number;
-  /** Radius of a gathering on the map, and how high its heart rises. */
+  /** Cells of the map in which lights gather, the radius of a gathering, and how high its flame rises. */
+  columns: number;
+  rows: number;
   gathering: number;
   flame: number;
   /** Points of the lettering's table, lights that share one, and the radius over which these spread. */
@@ -52,7 +54,8 @@ export function measure(given: Parameters): Measures {
   const lettering = given.lettering ?? LETTERING;
   const doublings = Math.max(0, Math.log2(entries / 64));
   const cell = given.cell ?? CELL;
-  const gathering = 0.5 * cell * (1 + 0.15 * doublings);
+  const columns = clamp(Math.floor(2 / cell + 0.5), 1, 4096);
+  const gathering = 0.3 * cell * (1 + 0.06 * doublings);
   const points = given.table ? Math.floor(given.table.length / 6) : 0;
   const face = 0.45 * lettering.width * lettering.height;
   const turns = clamp(0.4 * Math.log2(entries), 1.5, 4.5);
@@ -62,8 +65,10 @@ export function measure(given: Parameters): Measures {
     aspect: given.aspect,
     seed: given.seed >>> 0,
     entries,
+    columns,
+    rows: clamp(Math.floor(columns * given.aspect + 0.5), 1, 4096),
     gathering,
-    flame: gathering * (0.6 + 0.11 * doublings),
+    flame: gathering * (0.8 + 0.2 * doublings),
     points,
     layers: points > 0 ? Math.ceil(entries / points) : 1,
     patch: 0.6 * Math.sqrt(face / Math.max(1, points)),

@@ -34,7 +34,7 @@ export interface Parameters {
   table: Float32Array | null;
   /** The lettering that stands on the map, from its mesh's header; 1.5 × 0.34 × 0.12 where it is not known. */
   lettering?: Lettering | null;
-  /** Width of the cells to which places were coarsened, in the world; 0.035 where it is not said. */
+  /** Width of the cells in which lights gather on the map, in the world; 0.05 (about a mile in London) where it is not said. */
   cell?: number;
 }
 

@@ -10,6 +10,7 @@ export const TABLE_WIDTH = 128;
 export const UNIFORMS_GLSL = /* glsl */ `
 uniform highp uint formEntries, formSeed, formPoints, formLayers, formTurning, formScripts;
 uniform highp uvec4 formBook;
+uniform highp uvec2 formCells;
 uniform highp float formAspect, formReach, formSizes[6];
 uniform highp vec4 formMap, formLettering, formRamp, formField;
 uniform highp sampler2D formTable;
@@ -36,6 +37,7 @@ export function uniformValues(parameters: Parameters): Record<string, number | n
     formTurning: of.turning,
     formScripts: of.scripts,
     formBook: [of.leaves, of.side, of.line, of.lines],
+    formCells: [of.columns, of.rows],
     formAspect: of.aspect,
     formReach: of.reach,
     formSizes: FORMS.map((form) => sizeOf(form, of)),

@@ -76,6 +76,7 @@ function set(gl: WebGL2RenderingContext, program: WebGLProgram, name: string, va
   const at = gl.getUniformLocation(program, name);
   const [number, numbers] = Array.isArray(value) ? [0, value] : [value, []];
   if (Array.isArray(value) && name === "formBook") gl.uniform4uiv(at, numbers);
+  else if (Array.isArray(value) && name === "formCells") gl.uniform2uiv(at, numbers);
   else if (Array.isArray(value) && value.length === 4) gl.uniform4fv(at, numbers);
   else if (Array.isArray(value)) gl.uniform1fv(at, numbers);
   else if (["formAspect", "formReach", "progress", "seconds"].includes(name)) gl.uniform1f(at, number);
