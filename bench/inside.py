@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 
@@ -94,13 +95,11 @@ def one_accepted(slug: str, times: str) -> dict[str, Any]:
 
 def imported(slug: str, path: str, *options: str) -> dict[str, int]:
     """Imports a file of entries, accepted with `--accepted`, without publishing them."""
-    from pathlib import Path
-
+    from remembrancer.book.people import Actor, Role
     from remembrancer.register.importing import import_file
 
-    accepted = "--accepted" in options
-    done = import_file(_moderator(), slug, Path(path), accepted=accepted, now=datetime.now(UTC))
-    return {"entries": done}
+    host, accepted = Actor("The host", Role.OPERATOR), "--accepted" in options
+    return {"entries": import_file(host, slug, Path(path), accepted=accepted, now=datetime.now(UTC))}
 
 
 def placed(slug: str) -> dict[str, int]:
@@ -114,10 +113,12 @@ def placed(slug: str) -> dict[str, int]:
 
 
 def pack(slug: str) -> dict[str, Any]:
-    """Builds the whole pack of a book."""
-    from remembrancer.config.installing import build_pack
+    """Builds the whole pack of a book, its scene on the map of London included."""
+    from remembrancer.config.installing import build_pack, keep_given
+    from remembrancer.config.sample_book import MAP
 
     began = time.perf_counter()
+    keep_given(slug, MAP if MAP.exists() else None, None)
     figures = build_pack(slug)
     return {"seconds": time.perf_counter() - began, "peak_mb": _peak_mb(), "folder": figures["folder"]}
 
