@@ -92,6 +92,7 @@ class Hall:
         return [
             (READ, "/books/{slug}/installation", self._way),
             (READ, "/books/{slug}/pages/{n}.json", self._book_page),
+            (READ, "/pages/{n}.json", self._book_page),
             (READ, "/receipts/{code}.json", self._receipt),
             (READ, "/assets/{path:path}", self._assets.get),
             (READ, "/healthz", self._health),
@@ -174,11 +175,12 @@ class Hall:
             raise not_found()
         return await self._from_host(f"/receipts/{code.replace(' ', '')}.json")
 
-    async def _book_page(self, _: Visit, slug: str, n: str) -> Answer:
+    async def _book_page(self, _: Visit, n: str, slug: str = "") -> Answer:
+        """A page of the book, as a document: where a receipt's entry is found by its page."""
         self._require(slug)
         if not _NUMBER.fullmatch(n):
             raise not_found()
-        return await self._from_host(f"/books/{slug}/pages/{n}.json")
+        return await self._from_host(f"/books/{self.machine.pack.slug}/pages/{n}.json")
 
     async def _from_host(self, path: str) -> Answer:
         """What the host answers; a hall without a host has neither receipts nor pages."""

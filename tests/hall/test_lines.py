@@ -140,6 +140,7 @@ def test_receipts_and_pages_are_the_hosts(hall, elsewhere):
     elsewhere.laid["/books/london/pages/1.json"] = 200, b'{"page":1}'
     assert hall.get("/receipts/7XQ2-M4KD-90TB-V3HN.json").json() == {"state": "accepted"}
     assert hall.get("/books/london/pages/1.json").json() == {"page": 1}
+    assert hall.get("/pages/1.json").json() == {"page": 1}
     assert hall.get("/books/paris/pages/1.json").status_code == 404
     assert hall.get("/receipts/7XQ2-M4KD-90TB-0000.json").status_code == 404
     elsewhere.away = True

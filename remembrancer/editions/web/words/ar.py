@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
+from .light_ar import LIGHT
 from .words import Words
 
 
@@ -188,5 +189,5 @@ ARABIC = Words(
     installation_plain="هنا كل رسالة في السجل ضوء. لا يستطيع هذا الجهاز رسمها، لكن كل كلمة "
     "تُقرأ صفحةً بعد صفحة.",
     installation_script="تحتاج الأضواء إلى JavaScript، وهو معطّل في هذا المتصفح.",
-    installation=MappingProxyType({}),
+    installation=LIGHT,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
+from .light_fr import LIGHT
 from .words import Words
 
 
@@ -205,5 +206,5 @@ FRENCH = Words(
     installation_plain="Ici, chaque message du livre est une lumière. Cet appareil ne peut "
     "pas les dessiner, mais chaque mot peut se lire page après page.",
     installation_script="Les lumières ont besoin de JavaScript, qui est désactivé dans ce navigateur.",
-    installation=MappingProxyType({}),
+    installation=LIGHT,
 )

@@ -17,10 +17,7 @@ export function hall(stage: Stage, page: Page): void {
   const telling = new Telling(stage);
   stayAwake();
   hidePointer(page.screen !== null);
-  const resting = restAfterTouch(() => {
-    stage.home();
-    setTour(telling.control?.tour ?? true);
-  });
+  const resting = restAfterTouch(() => telling.again());
   renewWhenBroken(stage.canvas);
   renewWhenUpdated(() => resting.quietMs());
   if (page.control === null) {

@@ -11,11 +11,6 @@ export class Telling {
 
   constructor(private readonly stage: Stage) {}
 
-  /** The last control that was heard. */
-  get control(): Control | null {
-    return this.before;
-  }
-
   hear(told: Control): void {
     const news = changed(this.before, told);
     const first = this.before === null;
@@ -25,8 +20,19 @@ export class Telling {
     guard(this.stage, told.safe);
     showName(told.identify ? told.screen || location.host : null);
     if (news.has("form")) this.stage.show(told.form, first);
-    if (news.has("tour")) setTour(told.tour);
+    if (news.has("tour") || news.has("goTo")) setTour(this.tours);
     if (news.has("goTo")) this.go(told.goTo, first);
+  }
+
+  /** Whether the tour goes round: not while an entry is gone to. */
+  get tours(): boolean {
+    return this.before === null || (this.before.tour && this.before.goTo === null);
+  }
+
+  /** What was told, again, after somebody has touched the screen and gone. */
+  again(): void {
+    this.go(this.before?.goTo ?? null, false);
+    setTour(this.tours);
   }
 
   private go(rank: number | null, first: boolean): void {

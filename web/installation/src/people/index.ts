@@ -53,7 +53,7 @@ interface Parts {
 function furnish(stage: Stage, page: Page, words: Words, { root, sheets, reader, attract }: Parts): void {
   const tour = tourSwitch(attract, words);
   const view = viewSheet(stage, sheets, words, tour);
-  const about = aboutSheet(stage, sheets, words, page.receipts === null ? null : "../pages/1");
+  const about = aboutSheet(stage, sheets, words, page.receipts === null || page.control !== null ? null : "../pages/1");
   const another = button(words.another, () => {
     const rank = anotherRank(stage);
     if (rank !== undefined) void reader.read(rank, another);
