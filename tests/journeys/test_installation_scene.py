@@ -1,4 +1,4 @@
-"""The stage in a browser that draws without a GPU: each form, what is taken down, what is lost, what is forged."""
+"""The stage in a browser that draws without a GPU: each form, what is taken down, lost, or forged."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from shutil import copytree
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 import remembrancer
 
@@ -23,12 +23,14 @@ ASSETS = Path(remembrancer.__file__).parent / "assets"
 GOLDEN = Path(__file__).parents[2] / "spec" / "pack" / "v1" / "golden" / "pack"
 FORMS = ("map", "letters", "ramp", "field", "book", "sky")
 SOFTWARE = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-sync"]
-WALL = {"width": 640, "height": 360}
+WALL: ViewportSize = {"width": 640, "height": 360}
 PATIENCE_MS = 60_000
 PAGE = """<!doctype html>
-<html lang="en" data-book="london-united" data-state="loading" data-pack="pack/"><head><title>A book</title>{head}</head>
-<body class="installation"><main id="installation"><canvas id="stage" tabindex="0"></canvas><div id="people"></div>
-<div id="mirror" class="unseen"></div><p id="notice"></p><section id="plain">The plain page</section></main></body></html>"""
+<html lang="en" data-book="london-united" data-state="loading" data-pack="pack/">
+<head><title>A book</title>{head}<style>#people, #notice {{ display: none }} #stage {{ outline: none !important }}</style></head>
+<body class="installation"><main id="installation"><canvas id="stage" tabindex="0"></canvas>
+<div id="people"></div><div id="mirror" class="unseen"></div><p id="notice"></p>
+<section id="plain">The plain page</section></main></body></html>"""
 
 MEASURE = """async (png) => {
   const picture = await createImageBitmap(await (await fetch("data:image/png;base64," + png)).blob());
@@ -204,7 +206,8 @@ def test_a_lost_context_comes_back_with_everything(hall: Hall, wall: Page) -> No
     before = seen(wall)
     wall.evaluate(
         """() => {
-          window.context = document.querySelector("#stage").getContext("webgl2").getExtension("WEBGL_lose_context");
+          const drawing = document.querySelector("#stage").getContext("webgl2");
+          window.context = drawing.getExtension("WEBGL_lose_context");
           window.context.loseContext();
         }"""
     )

@@ -1,6 +1,6 @@
 /** Everything that is drawn, and the renderer that draws it. */
 
-import { Group, type Object3D, PerspectiveCamera, Scene, Vector3, WebGLRenderer } from "three";
+import { Color, Group, type Object3D, PerspectiveCamera, Scene, Vector3, WebGLRenderer } from "three";
 import type { FormName, Parameters, View } from "../forms/index";
 import type { Manifest } from "../pack/manifest";
 import type { Mesh } from "../pack/mesh";
@@ -46,11 +46,16 @@ export class Picture {
   constructor(canvas: HTMLCanvasElement, parameters: Parameters) {
     const antialias = devicePixelRatio < 2 && !drawnBySoftware();
     this.renderer = new WebGLRenderer({ canvas, antialias, alpha: false, powerPreference: "high-performance" });
-    this.renderer.setClearColor((Math.round(NIGHT[0] * 255) << 16) | (Math.round(NIGHT[1] * 255) << 8) | Math.round(NIGHT[2] * 255));
+    this.darken();
     this.lights = new Lights(parameters);
     this.ground = new Ground(parameters.aspect, parameters.lettering ?? null);
     this.world.add(this.ground.group, this.lines.object, this.lights.group, this.above);
     this.scene.add(this.world);
+  }
+
+  /** The night behind everything; a context that came back does not know of it. */
+  darken(): void {
+    this.renderer.setClearColor(new Color().setRGB(...NIGHT, "srgb"), 1);
   }
 
   setMap(mesh: Mesh): void {

@@ -188,6 +188,7 @@ export class SceneStage implements Stage {
   /** The context is lost, or everything is there again. */
   lost(lost: boolean): void {
     this.gone = lost;
+    if (!lost) this.picture.darken();
     this.first = false;
     this.sized.width = 0;
     this.settle();
