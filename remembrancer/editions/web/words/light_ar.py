@@ -1,4 +1,4 @@
-"""What the page of the installation says in Arabic, by the names of `web/installation/src/people/words.ts`."""
+"""What the page of the installation says in Arabic, by the names of the script’s `words.ts`."""
 
 from __future__ import annotations
 

@@ -162,4 +162,4 @@ class Words:
     installation_plain: str
     installation_script: str
     installation: Mapping[str, str]
-    """What the page's own script says, by the names that `web/installation` has for it; it has the English."""
+    """What the page's own script says, by its names for it; it has the English itself."""
