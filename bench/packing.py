@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import resource
+import shutil
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.condolences import entries
+from bench.run import ROOT
 from remembrancer.book.book import Book
 from remembrancer.book.clocks import Clocks
 from remembrancer.editions.installation.reading import read_pack
@@ -23,7 +25,14 @@ from remembrancer.editions.installation.text import PAGE_ENTRIES
 from remembrancer.editions.installation.workshop import Workshop
 from remembrancer.editions.store import open_store
 
-BOOK = Book("city", "A book", Clocks(datetime(2018, 3, 1, tzinfo=UTC), datetime(2018, 7, 1, tzinfo=UTC)))
+BOOK = Book(
+    "city",
+    "A book",
+    Clocks(datetime(2018, 3, 1, tzinfo=UTC), datetime(2018, 7, 1, tzinfo=UTC)),
+    hashtag="LondonUnited",
+)
+MAP = ROOT / "remembrancer" / "assets" / "maps" / "london.geojson"
+"""Made with the front end; it stands under the lights as in the sample book."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +54,8 @@ class Generated:
 def build(folder: str, many: str) -> dict[str, float]:
     began = time.perf_counter()
     path = Path(folder)
+    (path / "shop").mkdir(parents=True, exist_ok=True)
+    shutil.copy(MAP, path / "shop" / "map.geojson")
     shop = Workshop(
         open_store(f"file://{path / 'tree'}"), path / "shop", BOOK, scenery_of(BOOK, path / "shop")
     )
