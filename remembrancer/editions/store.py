@@ -21,6 +21,7 @@ CONTENT_TYPES = {
     ".html": "text/html; charset=utf-8",
     ".json": "application/json",
     ".xml": "application/atom+xml; charset=utf-8",
+    ".svg": "image/svg+xml",
 }
 
 

@@ -130,6 +130,7 @@ def build(
     if _is_over(reached, at):
         raise NotPossible(f"The display of “{slug}” has ended, so it has no installation.")
     shop = workshop(options, store, reached.book)
+    Installations(options).take_down(store, slug, at)
     forget(shop.folder)
     source, more, sure = Registered(reached), True, True
     while more:

@@ -32,6 +32,7 @@ def _no_lettering(monkeypatch: pytest.MonkeyPatch) -> None:
     """The scene has tests of its own, and takes seconds."""
     monkeypatch.setattr(BookScenery, "make", lambda self, store, root: Scene(self.made_from))
     monkeypatch.setattr(BookScenery, "prepare", lambda self: None)
+    monkeypatch.setattr(BookScenery, "draw", lambda self, lights: b"A poster.")
 
 
 def pack_of(house: House, book: str = "london") -> Pack:

@@ -27,6 +27,7 @@ from remembrancer.editions.store import Store
 from .ground import Ground, NamedGround, PlainGround
 from .manifest import File, Table, digest, path_of
 from .own_places import read_places
+from .points import Lights
 from .scene.cities import cities
 from .scene.gazetteer import Gazetteer
 from .scene.places import Places
@@ -72,6 +73,10 @@ class Scenery(Protocol):
 
     def make(self, store: Store, root: str) -> Scene:
         """Put the files of the scene into `store`, those of the pack below `root`."""
+        ...
+
+    def draw(self, lights: Lights) -> bytes:
+        """The poster, with these lights on it."""
         ...
 
 
@@ -127,6 +132,16 @@ class BookScenery:
             put(lettering.mesh) if lettering else None,
             _table(put(lettering.table)) if lettering else None,
         )
+
+    def draw(self, lights: Lights) -> bytes:
+        from .scene.box import Box
+        from .scene.poster import draw_poster
+
+        box = self.ground().box
+        terrain = _terrain(self._map, self.book.occasion.locations) if self._map else None
+        at = zip(*(lights[name].tolist() for name in ("rank", "x", "y")), strict=True)
+        stage = Box(box.west, box.south, box.east, box.north)
+        return draw_poster(self.book.title, stage, terrain, self._lettering(), at)
 
     def check(self) -> None:
         """Invalid, with a sentence for the host, when the map, the places or the hashtag cannot be used."""

@@ -16,7 +16,8 @@ import numpy as np
 from .chunks import Plan
 from .columns import RECORD, Codes, Columns, Ranks
 from .manifest import Chunk, Density, File, Index, Table
-from .points import Lights
+from .points import LIGHT, Lights
+from .scene.mixing import mix
 from .text import HASH_BYTES, INDEX_PAGES, Hashes
 
 STATE = "state.json"
@@ -56,6 +57,7 @@ class Noted(msgspec.Struct, kw_only=True):
     languages: list[str] = []
     files: Files = msgspec.field(default_factory=Files)
     scene: Scene = Scene()
+    drawn_from: str = ""
     columns: int = 0
     entries: int = 0
     crc: int = 0
@@ -78,6 +80,8 @@ class State:
     hashes: Hashes = field(default_factory=lambda: np.zeros((0, HASH_BYTES), np.uint8))
     told: str = ""
     """The fingerprint of what the last manifest tells besides; empty while one has to be made."""
+    drawn_from: str = ""
+    """The fingerprint of what the poster shows."""
     generation: int = 0
     gone: set[bytes] = field(default_factory=set)
     """Hashes of text pages that were replaced and are deleted once no manifest names them."""
@@ -120,6 +124,13 @@ class State:
         self.plan = Plan.over(len(self.columns))
         self.files.chunks = [None] * len(self.plan.bounds)
         self.files.tail = None
+
+    def sample(self, count: int) -> Lights:
+        """So many lights of the first chunk, an even sample of the book."""
+        if not self.plan.bounds:
+            return np.empty(0, LIGHT)
+        [(_, lights)] = self.plan.lights(self.columns, [0])
+        return lights[np.argsort(mix(lights["rank"]))[:count]]
 
     def tail(self) -> Lights:
         return self.plan.tail(self.columns)
@@ -187,6 +198,7 @@ def _write_noted(folder: Path, state: State, crc: int) -> None:
         languages=state.languages.names,
         files=state.files,
         scene=state.scene,
+        drawn_from=state.drawn_from,
         columns=state.generation,
         entries=len(state.columns),
         crc=crc,
@@ -217,5 +229,6 @@ def _opened(folder: Path, noted: Noted) -> State:
         Columns(np.frombuffer(body, RECORD, noted.entries)),
         np.frombuffer(body, np.uint8, offset=split).reshape(-1, HASH_BYTES),
         noted.told,
+        noted.drawn_from,
         noted.columns,
     )

@@ -33,6 +33,7 @@ from .text import PAGE_ENTRIES
 MADE_LIKE_THIS = 1
 """Raised when entries are made into lights in another way, so that every pack is made anew."""
 PAGES_A_STEP = 256
+POSTER_LIGHTS = 1_600
 
 
 class Source(Protocol):
@@ -138,11 +139,21 @@ class Workshop:
             state.scene = scenery.make(self.store, self.root)
         making = Making(self.store, self.book, state, scenery.ground().box)
         changed = making.make(state.version, at)
+        self._draw(state, sure)
         if not sure:
             making.sweep()
         state.told = self._told
         write_state(self.folder, state)
         return changed
+
+    def _draw(self, state: State, sure: bool) -> None:
+        """Draw the poster when its scene or the sample of entries that it shows has changed."""
+        first = state.files.chunks[0] if state.files.chunks else None
+        drawn_from = _fingerprint(self.scenery.made_from, first and first.sha256)
+        if state.drawn_from == drawn_from and (sure or self.store.get(self.scenery.poster) is not None):
+            return
+        self.store.put(self.scenery.poster, self.scenery.draw(state.sample(POSTER_LIGHTS)))
+        state.drawn_from = drawn_from
 
     def _note(self, version: int) -> None:
         if read_version(self.folder) != version:

@@ -17,6 +17,7 @@ from remembrancer.book.errors import Invalid
 from remembrancer.editions.installation import announcing, making, state, taking, workshop
 from remembrancer.editions.installation.ground import Ground, PlainGround
 from remembrancer.editions.installation.own_places import read_places
+from remembrancer.editions.installation.points import Lights
 from remembrancer.editions.installation.reading import Pack, read_pack
 from remembrancer.editions.installation.scenery import MAPS, PLACES, scenery_of
 from remembrancer.editions.installation.state import Scene
@@ -76,6 +77,9 @@ class Bare:
 
     def make(self, store: Store, root: str) -> Scene:
         return Scene(self.made_from)
+
+    def draw(self, lights: Lights) -> bytes:
+        return f"A poster with {len(lights)} lights.".encode()
 
 
 @dataclass
@@ -187,6 +191,21 @@ def test_a_step_that_is_cut_off_anywhere_is_mended_by_the_next(
 
 def _die(*_given: object, **_named: object) -> None:
     raise RuntimeError("The power went.")
+
+
+def test_the_poster_follows_the_sample_that_it_shows(host: Host) -> None:
+    host.finish()
+    poster = host.folder / "tree" / Bare.poster
+    assert poster.read_text() == "A poster with 500 lights."
+    host.entries.add(1)
+    host.finish()
+    assert poster.read_text() == "A poster with 500 lights."
+    host.entries.add(2_000)
+    host.finish()
+    assert poster.read_text() == "A poster with 1600 lights."
+    poster.unlink()
+    host.finish(sure=False)
+    assert poster.exists()
 
 
 def test_a_file_that_an_earlier_maker_left_is_swept_away(host: Host) -> None:
