@@ -58,7 +58,7 @@ def build_lettering(hashtag: str, languages: Sequence[str] = (), sign: str = "#"
     point of any letter, z from -depth/2 to depth/2, and the front looks along +z (south). Its header has
     `text`, `width`, `height`, `depth` and `baseline`, the height at which the letters stand on their line.
     """
-    text = sign + _clean(hashtag.strip().lstrip("#＃"))
+    text = sign + _clean(hashtag)
     flat, scale, baseline = _fitted(outlines_of(text, languages))
     solid = extruded(flat, DEPTH_EM * scale, BEVEL_EM * scale)
     width, height = (float(each) for each in _size(flat))
@@ -73,8 +73,9 @@ def build_lettering(hashtag: str, languages: Sequence[str] = (), sign: str = "#"
 
 
 def _clean(text: str) -> str:
-    """Without the marks that only steer direction; Invalid when nothing or too much is left."""
-    kept = "".join(each for each in text if category(each) != "Cf" or each in "\u200c\u200d")
+    """Without its sign and marks that only steer direction; Invalid when nothing or too much is left."""
+    plain = "".join(each for each in text if category(each) != "Cf" or each in "\u200c\u200d")
+    kept = plain.strip().lstrip("#＃").strip()
     if not kept:
         raise Invalid([Fault("hashtag", "The lettering needs a hashtag.")])
     if len(kept) > LONGEST:
