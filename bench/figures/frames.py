@@ -1,7 +1,8 @@
 """The installation in a browser: bytes to the first picture, and the time of a frame beside two peers.
 
 All in Debian's Chromium, headless, with WebGL in software (SwiftShader) where the machine has no GPU, in one
-run: the page as a hall's machine serves it, three.js Points, and deck.gl's ScatterplotLayer on the same positions.
+run: the page as a hall's machine serves it, then three.js Points and deck.gl's ScatterplotLayer on the same
+positions.
 """
 
 from __future__ import annotations
@@ -36,8 +37,6 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--disable-gpu-vsync",
-    "--disable-frame-rate-limit",
 )
 FOUND_SECONDS = 40
 """How long the page may look for the number of lights that this machine draws in time."""
