@@ -27,7 +27,8 @@ export class PlainStage {
   private readonly renderer: WebGLRenderer;
   private readonly points = new Points(new BufferGeometry(), new PointsMaterial({ size: 3, sizeAttenuation: false, color: 0xe9ae55, blending: AdditiveBlending, transparent: true, depthWrite: false }));
   private readonly listeners = new Map<string, Set<(...given: never[]) => void>>();
-  private focus: number | undefined;
+  focus: number | undefined;
+  homes = 0;
   private last = 0;
 
   constructor(
@@ -56,7 +57,7 @@ export class PlainStage {
 
   seconds = (): number => 100;
   show = (form: FormName): void => { this.form = form; this.focus = undefined; this.tell("form", form); };
-  home = (): void => { this.focus = undefined; };
+  home = (): void => { this.focus = undefined; this.homes += 1; };
   touch = (): void => undefined;
   safe = (): void => undefined;
   flyTo = async (rank: number): Promise<void> => { this.focus = rank; };
