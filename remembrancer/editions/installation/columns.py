@@ -21,6 +21,8 @@ GAP = 0x80
 """In `style`: nobody stands at this rank. Chunks never have it."""
 NOBODY = np.array((0, 0, 0, 0, GAP, 0), RECORD)
 CODES_MOST = 255
+ROOM = 65_536
+"""Rows that are made ready when more are needed."""
 
 Rows = npt.NDArray[Any]
 Ranks = npt.NDArray[np.int64]
@@ -53,7 +55,7 @@ class Columns:
 
     def _reserve(self, length: int) -> None:
         if length > len(self._rows):
-            grown = np.empty(max(length, len(self._rows) * 5 // 4), RECORD)
+            grown = np.empty(length + ROOM, RECORD)
             grown[: self._length] = self.rows
             grown[self._length :] = NOBODY
             self._rows = grown

@@ -19,10 +19,10 @@ def sweep_replaced(store: Store, root: str, before: Iterable[File], made: Manife
     for each in before:
         if each.file not in named:
             store.delete(f"{root}/{each.file}")
-    pages = page_paths(state) if state.gone else set()
     for sha256 in state.gone:
-        if (path := path_of("text", sha256.hex())) not in pages:
-            store.delete(f"{root}/{path}")
+        # Pages with nothing but gaps are the same file.
+        if not (state.hashes[: state.pages] == np.frombuffer(sha256, np.uint8)).all(axis=1).any():
+            store.delete(f"{root}/{path_of('text', sha256.hex())}")
     state.gone.clear()
 
 

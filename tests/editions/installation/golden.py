@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from remembrancer.editions.installation.density import decode_density
+from remembrancer.editions.installation.manifest import File
 from remembrancer.editions.installation.reading import Pack, read_pack
+from remembrancer.editions.installation.scene.mesh import read_mesh
 from remembrancer.editions.installation.scene.mixing import mix
 
 from .samples import GOLDEN, golden_maker
@@ -34,8 +36,19 @@ def expected(pack: Pack) -> dict[str, Any]:
             [int(row), int(column), int(density[row, column])]
             for row, column in zip(rows, columns, strict=True)
         ],
+        "positions": {
+            name: _positions(pack, file)
+            for name, file in (("map", manifest.map), ("lettering", manifest.lettering))
+            if file is not None
+        },
         "mix": [[rank, seed, int(mix([rank], seed)[0])] for seed in (0, 1, manifest.seed) for rank in RANKS],
     }
+
+
+def _positions(pack: Pack, file: File) -> dict[str, list[list[float]]]:
+    """Where the vertices of each layer stand, to six places."""
+    layers = read_mesh(pack.body(file)).layers
+    return {name: layer.positions.round(6).tolist() for name, layer in layers.items()}
 
 
 def write() -> None:

@@ -20,6 +20,7 @@ interface Expected {
   hashes: string[];
   takedowns: number[];
   density: [number, number, number][];
+  positions: Record<"map" | "lettering", Record<string, number[][]>>;
   mix: [number, number, number][];
 }
 
@@ -105,6 +106,12 @@ describe("the golden pack", () => {
     expect(lettering!.header.width).toBe(0.5);
     expect(lettering!.layers.get("letters")!.positions.length).toBe(8 * 3);
     expect(tableOf(letters!)!.length).toBe(8 * 6);
+    for (const [mesh, layers] of [[map!, expected.positions.map], [lettering!, expected.positions.lettering]] as const) {
+      for (const [name, vertices] of Object.entries(layers)) {
+        const found = mesh.layers.get(name)!.positions;
+        vertices.flat().forEach((value, at) => expect(found[at]).toBeCloseTo(value, 5));
+      }
+    }
   });
 
   it("mixes ranks as the spec says", () => {
