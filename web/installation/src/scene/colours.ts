@@ -15,7 +15,7 @@ export const RIVER = colour("#0a0b0c");
 export const BORDER = colour("#2b2721");
 export const RAIL = colour("#28231d");
 export const MARK = colour("#a89f90");
-export const STONE = colour("#c2ae90");
+export const STONE = colour("#c9b99c");
 
 /** A colour as GLSL writes it. */
 export function glsl(of: Colour): string {

@@ -43,7 +43,7 @@ void main() {
   float above = max(0.0, n.y);
   float grain = 0.86 + 0.14 * grainAt(at * 46.0) + 0.07 * (grainAt(at * 190.0) - 0.5);
   vec3 warm = vec3(1.0, 0.78, 0.5), pale = vec3(0.9, 0.86, 0.8);
-  vec3 light = warm * rising * 0.95 + pale * (0.1 + 0.44 * window * (1.0 - 0.45 * above) + 0.06 * above);
+  vec3 light = warm * rising * 0.85 + pale * (0.1 + 0.62 * window * (1.0 - 0.62 * above) + 0.05 * above);
   colour = vec4(mix(${glsl(NIGHT)}, ${glsl(STONE)} * grain * light * lit, shown), 1.0);
 }
 `;

@@ -33,8 +33,8 @@ Place placeOf() {
 const LOOKS = /* glsl */ `
 struct Looks { float radius; float alpha; };
 Looks looksOf(float size, float depth) {
-  float own = 1.25 * size * pixels / depth;
-  float radius = clamp(own * sqrt(share), own, max(own, 2.6 * density));
+  float own = size * pixels / depth;
+  float radius = clamp(own * sqrt(share), own, max(own, 2.2 * density));
   float least = ${SNOW_PX} * density;
   float alpha = radius < least ? pow(radius / least, 1.6) : 1.0;
   return Looks(max(radius, least), alpha);
@@ -58,9 +58,9 @@ void main() {
   float near = mix(1.0, 0.4, smoothstep(14.0, 60.0, looks.radius / density));
   vec3 tint = mix(${glsl(colour("#dc9442"))}, ${glsl(colour("#f2cd8c"))}, other * other);
   tint = mix(tint, ${glsl(FLAME)}, (light.z & 0xffu) == 0u ? 0.6 : 0.2);
-  shine = vec4(tint, looks.alpha * breath * far * near * arriving * (0.5 + 0.5 * own));
+  shine = vec4(tint, looks.alpha * breath * far * near * arriving * (0.42 + 0.58 * own));
   soft = smoothstep(1.2, 5.0, looks.radius / density);
-  gl_PointSize = 2.0 * min(looks.radius * mix(1.5, 3.6, soft), 90.0 * density);
+  gl_PointSize = 2.0 * min(looks.radius * mix(1.5, 3.4, soft), 90.0 * density);
 }
 `;
 

@@ -8,6 +8,9 @@ import { FLAME, glsl } from "./colours";
 /** Leaves turn and the sky drifts so slowly that their lines are drawn anew only this often. */
 const AGAIN_SECONDS = 0.1;
 
+/** How bright the lines are: a book's leaves lie one on the other and add up. */
+const BRIGHT: Record<FormName, number> = { map: 0, letters: 0, ramp: 0.1, field: 0, book: 0.045, sky: 0.1 };
+
 const VERTEX = /* glsl */ `precision highp float;
 in vec3 position;
 uniform mat4 modelViewMatrix, projectionMatrix;
@@ -39,9 +42,9 @@ export class Lines {
 
   /** The lines of `form` at `seconds`, `shown` (0 to 1) bright; `focus` is how far one looks. */
   show(form: FormName, parameters: Parameters, seconds: number, shown: number, focus: number): void {
-    this.object.visible = shown > 0.001 && (form === "ramp" || form === "book" || form === "sky");
+    this.object.visible = shown > 0.001 && BRIGHT[form] > 0;
     if (!this.object.visible) return;
-    this.material.uniforms.shown!.value = 0.1 * shown;
+    this.material.uniforms.shown!.value = BRIGHT[form] * shown;
     this.material.uniforms.focus!.value = focus;
     if (form === this.form && (form === "ramp" || Math.abs(seconds - this.drawn) < AGAIN_SECONDS)) return;
     this.drawn = seconds;
