@@ -42,7 +42,7 @@ def standing_manifest(store: Store, root: str) -> tuple[Manifest, str] | None:
         return None
 
 
-def standing_now(store: Store, root: str) -> Current | None:
+def standing_current(store: Store, root: str) -> Current | None:
     """The now.json that stands; None when there is none that can be read."""
     body = store.get(f"{root}/{NOW}")
     try:
@@ -76,7 +76,7 @@ def take_down(store: Store, root: str, ranks: Iterable[int], at: datetime) -> bo
 
     Nothing happens where no pack stands yet: then nobody shows anything.
     """
-    standing, current = standing_manifest(store, root), standing_now(store, root)
+    standing, current = standing_manifest(store, root), standing_current(store, root)
     if standing is None or current is None:
         return False
     manifest, sha256 = standing

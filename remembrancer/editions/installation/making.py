@@ -21,8 +21,8 @@ from .announcing import (
     announce,
     differs,
     root_of,
+    standing_current,
     standing_manifest,
-    standing_now,
     take_down,
     taken_down,
     write_takedowns,
@@ -63,7 +63,7 @@ class Making:
             return False
         body = encoded(made)
         self.store.put(f"{self.root}/{MANIFEST}", body)
-        announced = standing_now(self.store, self.root)
+        announced = standing_current(self.store, self.root)
         announce(self.store, self.root, made, body, at)
         self._sweep(before[0] if before else None, announced, made)
         return True
@@ -85,7 +85,7 @@ class Making:
         take_down(self.store, self.root, self.state.columns.gaps.tolist(), at)
 
     def _is_announced(self, before: tuple[Manifest, str]) -> bool:
-        current = standing_now(self.store, self.root)
+        current = standing_current(self.store, self.root)
         return (
             current is not None
             and current.manifest == before[1]

@@ -12,7 +12,7 @@ import msgspec
 import numpy as np
 import pytest
 
-from remembrancer.editions.installation.announcing import standing_now
+from remembrancer.editions.installation.announcing import standing_current
 from remembrancer.editions.installation.density import decode_density
 from remembrancer.editions.installation.manifest import digest
 from remembrancer.editions.installation.reading import Pack, Tampered, read_pack, verified
@@ -243,7 +243,7 @@ def test_languages_and_scripts_beyond_what_a_byte_can_name_are_others(maker: Mak
     present = pack.manifest.languages_present
     assert sum(present.values()) == 300
     assert present["und"] == 300 - 255
-    assert standing_now(maker.store, maker.root) == pack.current
+    assert standing_current(maker.store, maker.root) == pack.current
 
 
 def test_a_state_that_knows_nothing_has_nothing_to_touch() -> None:
