@@ -19,8 +19,8 @@ def on_letters(lights: Lights, parameters: Parameters, seconds: float) -> Places
     base, normal = _facing(lights.rank, of, parameters.table)
     spark = unit(stream(hashes, 1))
     third = spark * spark * spark
-    lift = 0.004 + 0.002 * sine(steady(seconds / 8) + unit(hashes)) + 0.05 * third * third * third * third
-    size = np.float32(of.sizes["letters"]) * (0.8 + 0.4 * unit(stream(hashes, 2)))
+    lift = 0.004 + 0.002 * sine(steady(seconds / 8) + unit(hashes)) + 0.04 * third * third * third * third
+    size = np.float32(of.sizes["letters"]) * (1.2 + 0.6 * unit(stream(hashes, 2)))
     return Places(base + normal * lift[:, None], normal, size)
 
 

@@ -100,7 +100,7 @@ def measure(given: Parameters) -> Measures:
         flame=gathering * (0.8 + 0.2 * doublings),
         points=points,
         layers=-(-entries // points) if points else 1,
-        patch=0.6 * math.sqrt(0.45 * lettering.width * lettering.height / max(1, points)),
+        patch=0.4 * math.sqrt(0.45 * lettering.width * lettering.height / max(1, points)),
         turns=turns,
         rise=0.08 + 0.21 * turns,
         width=0.2,

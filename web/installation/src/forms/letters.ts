@@ -14,10 +14,10 @@ export function onLetters(light: Light, of: Measures, table: Float32Array | null
   const [base, normal, spread] = facing(light.rank, of, table);
   const spark = unit(stream(hash, 1));
   const third = spark * spark * spark;
-  const lift = 0.004 + 0.002 * sine(seconds / 8 + unit(hash)) + 0.05 * third * third * third * third;
+  const lift = 0.004 + 0.002 * sine(seconds / 8 + unit(hash)) + 0.04 * third * third * third * third;
   const position: Vector = [0, 0, 0];
   for (let axis = 0; axis < 3; axis += 1) position[axis] = base[axis]! + spread[axis]! + normal[axis]! * lift;
-  return { position, normal, size: sizeOf("letters", of) * (0.8 + 0.4 * unit(stream(hash, 2))) };
+  return { position, normal, size: sizeOf("letters", of) * (1.2 + 0.6 * unit(stream(hash, 2))) };
 }
 
 type Facing = [base: Vector, normal: Vector, spread: Vector];
@@ -78,8 +78,8 @@ Place formOnLetters(uint rank, float seconds) {
   }
   float spark = formUnit(formStream(hash, 1u));
   float third = spark * spark * spark;
-  float lift = 0.004 + 0.002 * formSine(seconds / 8.0 + formUnit(hash)) + 0.05 * third * third * third * third;
+  float lift = 0.004 + 0.002 * formSine(seconds / 8.0 + formUnit(hash)) + 0.04 * third * third * third * third;
   return Place(base + spread + normal * lift, normal,
-               formSizes[1] * (0.8 + 0.4 * formUnit(formStream(hash, 2u))));
+               formSizes[1] * (1.2 + 0.6 * formUnit(formStream(hash, 2u))));
 }
 `;

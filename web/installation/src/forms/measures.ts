@@ -71,7 +71,7 @@ export function measure(given: Parameters): Measures {
     flame: gathering * (0.8 + 0.2 * doublings),
     points,
     layers: points > 0 ? Math.ceil(entries / points) : 1,
-    patch: 0.6 * Math.sqrt(face / Math.max(1, points)),
+    patch: 0.4 * Math.sqrt(face / Math.max(1, points)),
     turns,
     rise: 0.08 + 0.21 * turns,
     width: 0.2,
