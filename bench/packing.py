@@ -18,8 +18,8 @@ from bench.condolences import entries
 from bench.run import ROOT
 from remembrancer.book.book import Book
 from remembrancer.book.clocks import Clocks
+from remembrancer.editions.installation.book_scenery import scenery_of
 from remembrancer.editions.installation.reading import read_pack
-from remembrancer.editions.installation.scenery import scenery_of
 from remembrancer.editions.installation.taking import Numbered
 from remembrancer.editions.installation.text import PAGE_ENTRIES
 from remembrancer.editions.installation.workshop import Workshop

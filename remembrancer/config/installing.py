@@ -21,9 +21,9 @@ def keep_given(slug: str, map: Path | None, places: Path | None) -> None:
 
     What was kept before stays in force when the new one is refused.
     """
+    from remembrancer.editions.installation.book_scenery import MAPS, PLACES
     from remembrancer.editions.installation.own_places import read_places
     from remembrancer.editions.installation.scene.terrain import read_terrain
-    from remembrancer.editions.installation.scenery import MAPS, PLACES
     from remembrancer.register.books import get_book
 
     book, folder = get_book(slug), work_options(read_settings()).installation(slug)
@@ -44,7 +44,7 @@ def keep_given(slug: str, map: Path | None, places: Path | None) -> None:
 
 def has_map(slug: str) -> bool:
     """Whether a map is kept for the book."""
-    from remembrancer.editions.installation.scenery import MAPS
+    from remembrancer.editions.installation.book_scenery import MAPS
 
     folder = work_options(read_settings()).installation(slug)
     return any((folder / name).exists() for name in MAPS)

@@ -17,8 +17,9 @@ from remembrancer.book.book import Book
 from remembrancer.book.clocks import Phase
 from remembrancer.book.errors import NotFound, NotPossible
 from remembrancer.editions.installation.announcing import NOW, standing_manifest
-from remembrancer.editions.installation.scenery import scenery_of
-from remembrancer.editions.installation.state import NOTHING_YET, forget, read_version
+from remembrancer.editions.installation.book_scenery import scenery_of
+from remembrancer.editions.installation.remembering import forget, read_version
+from remembrancer.editions.installation.state import NOTHING_YET
 from remembrancer.editions.installation.workshop import PAGES_A_STEP, Workshop
 from remembrancer.editions.store import Store
 from remembrancer.register import installation as register

@@ -15,9 +15,9 @@ from remembrancer.book.entry import Audience, Kind
 from remembrancer.book.errors import NotFound, NotPossible
 from remembrancer.book.occasion import Location, Occasion
 from remembrancer.editions.installation import making, workshop
+from remembrancer.editions.installation.book_scenery import BookScenery
 from remembrancer.editions.installation.points import AFLOAT, CANDLE
 from remembrancer.editions.installation.reading import Pack, read_pack
-from remembrancer.editions.installation.scenery import BookScenery
 from remembrancer.editions.installation.state import Scene
 from remembrancer.editions.store import Store
 from remembrancer.register import books

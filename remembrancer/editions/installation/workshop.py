@@ -24,8 +24,9 @@ from remembrancer.editions.store import Store
 from . import announcing
 from .making import Making
 from .manifest import FORMAT, VERSION
+from .remembering import STATE, forget, read_state, read_version, write_state, write_version
 from .scenery import Scenery
-from .state import NOTHING_YET, STATE, State, forget, read_state, read_version, write_state, write_version
+from .state import NOTHING_YET, State
 from .sweeping import forget_missing, remove
 from .taking import Numbered, Taking
 from .text import PAGE_ENTRIES

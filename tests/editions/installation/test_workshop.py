@@ -14,12 +14,12 @@ import pytest
 
 from remembrancer.book.book import Book
 from remembrancer.book.errors import Invalid
-from remembrancer.editions.installation import announcing, making, state, taking, workshop
+from remembrancer.editions.installation import announcing, making, remembering, taking, workshop
+from remembrancer.editions.installation.book_scenery import MAPS, PLACES, scenery_of
 from remembrancer.editions.installation.ground import Ground, PlainGround
 from remembrancer.editions.installation.own_places import read_places
 from remembrancer.editions.installation.points import Lights
 from remembrancer.editions.installation.reading import Pack, read_pack
-from remembrancer.editions.installation.scenery import MAPS, PLACES, scenery_of
 from remembrancer.editions.installation.state import Scene
 from remembrancer.editions.installation.taking import Numbered
 from remembrancer.editions.installation.text import PAGE_ENTRIES, Shown
@@ -159,7 +159,7 @@ STEPS: list[tuple[Any, str]] = [
     (making, "announce"),
     (making, "sweep_replaced"),
     (making, "take_down"),
-    (state, "_replace"),
+    (remembering, "_replace"),
     (announcing, "write_takedowns"),
 ]
 
