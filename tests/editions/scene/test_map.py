@@ -9,7 +9,7 @@ from shapely.geometry.base import BaseGeometry
 
 from remembrancer.book.occasion import Location
 from remembrancer.editions.installation.scene.cells import areas
-from remembrancer.editions.installation.scene.map import MOST_BYTES, build_map, ground_of
+from remembrancer.editions.installation.scene.map import GEONAMES, MOST_BYTES, build_map, ground_of
 from remembrancer.editions.installation.scene.mesh import Layer, Mesh, read_mesh
 from remembrancer.editions.installation.scene.shapes import simpler
 from remembrancer.editions.installation.scene.terrain import Terrain, box_of, read_terrain
@@ -109,7 +109,7 @@ def test_a_host_draws_a_small_town() -> None:
     terrain = read_terrain(TOWN)
     mesh = read_mesh(build_map(terrain, terrain.box, [Location("square", "The square", None, 50.05, 10.1)]))
     assert set(mesh.layers) == {"land", "river", "borders", "rails"}
-    assert mesh.header["credits"] == ["Drawn for the tests."]
+    assert mesh.header["credits"] == ["Drawn for the tests.", GEONAMES]
     assert mesh.header["locations"][0]["x"] == pytest.approx(0.0, abs=1e-4)
     assert [each.name for each in terrain.named] == ["Westquarter", "Eastquarter", "Old Market"]
     unit_m = terrain.box.width_m / 2

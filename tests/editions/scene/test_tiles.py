@@ -87,7 +87,7 @@ def test_a_pmtiles_file_becomes_the_same_layers_as_geojson() -> None:
     terrain = read_terrain(tiles())
     mesh = read_mesh(build_map(terrain, terrain.box))
     assert set(mesh.layers) == {"water", "land", "river", "borders", "rails"}
-    assert mesh.header["credits"] == ["© Somebody and others"]
+    assert mesh.header["credits"][0] == "© Somebody and others"
     whole, bands = 4 * terrain.box.aspect, 2 * (512 / 4096) * 0.2252 / 0.35
     assert areas(triangles(mesh.layers["land"])).sum() == pytest.approx(whole, rel=0.02)
     assert areas(triangles(mesh.layers["river"])).sum() == pytest.approx(whole * bands, rel=0.02)

@@ -20,6 +20,7 @@ from .places import Ground
 from .shapes import Shapes, area_of, joined, simpler
 from .terrain import Terrain
 
+GEONAMES = "Places © GeoNames (CC BY 4.0)."
 MOST_BYTES = 25_000
 """The finest map that fits is taken; a phone loads it before the first picture."""
 TOLERANCES_M = (8.0, 15.0, 25.0, 40.0, 65.0, 100.0, 160.0, 250.0, 400.0)
@@ -37,7 +38,7 @@ def build_map(terrain: Terrain, box: Box, locations: Iterable[Location] = ()) ->
     the world, the `aspect` of the box and the `credits` of the map's makers, which a page must show.
     """
     shapes = Shapes(terrain.features(box), box)
-    header: dict[str, object] = {"aspect": round(box.aspect, 6), "credits": list(terrain.credits)}
+    header: dict[str, object] = {"aspect": round(box.aspect, 6), "credits": [*terrain.credits, GEONAMES]}
     header["locations"] = _stood(locations, box)
     data = b""
     for metres in TOLERANCES_M:

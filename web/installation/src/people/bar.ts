@@ -43,7 +43,16 @@ export function aboutSheet(stage: Stage, sheets: Sheets, words: Words, plain: st
   sheet.body.append(make("p", {}, words.about_body), make("p", {}, words.about_move));
   if (examples) sheet.body.append(make("p", { class: "small" }, words.about_examples));
   if (plain) sheet.body.append(make("p", {}, make("a", { href: plain }, words.about_plain)));
+  void credit(stage, sheet.body);
   return sheet;
+}
+
+/** Who drew the map and named the places: their licences ask that it be said. A map that does not come needs no thanks. */
+async function credit(stage: Stage, body: HTMLElement): Promise<void> {
+  const mesh = await stage.pack.mesh(stage.manifest.map).catch(() => null);
+  const credits = mesh?.header["credits"];
+  if (!Array.isArray(credits)) return;
+  body.append(...credits.map((each) => make("p", { class: "small", lang: "en", dir: "auto" }, String(each))));
 }
 
 function choice(form: FormName, stage: Stage, words: Words): { label: HTMLLabelElement; input: HTMLInputElement } {
