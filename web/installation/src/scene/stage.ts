@@ -35,6 +35,7 @@ export class SceneStage implements Stage {
   private before: FormName;
   private morphing = 1;
   private now = 0;
+  private drawn = 0;
   private looked = -Infinity;
   private readonly sized = { width: 0, height: 0, density: 0 };
   private arrived = -Infinity;
@@ -210,14 +211,16 @@ export class SceneStage implements Stage {
   }
 
   private tick(ms: number): void {
-    const passed = Math.min(0.25, Math.max(0, ms / 1000 - this.now));
     this.now = ms / 1000;
     const arriving = this.now - this.arrived < ARRIVING_SECONDS;
     const presenting = this.picture.renderer.xr.isPresenting;
     const fast = this.morphing < 1 || this.eye.moving || presenting;
     this.resize();
     const still = (this.page.at !== null && !arriving) || this.dark;
+    if (!presenting) this.lookAgain();
     if (!this.pace.due(ms, fast, still, this.pack.resident.count)) return;
+    const passed = Math.min(0.25, Math.max(0, this.now - this.drawn));
+    this.drawn = this.now;
     this.morphing = Math.min(1, this.morphing + passed / MORPH_SECONDS);
     if (this.morphing === 1) this.before = this.shown;
     this.draw(passed, presenting);
@@ -237,12 +240,16 @@ export class SceneStage implements Stage {
       this.first = true;
       this.settle();
     }
+  }
+
+  /** Which lights are where on the screen; also while time stands still, for words come to rest after the eye. */
+  private lookAgain(): void {
     const moving = this.eye.moving || this.morphing < 1;
     const often = moving ? LOOK_MOVING_MS : LOOK_RESTING_MS;
     // Looking once more costs as much as a small frame, so slow machines look less often.
-    if (presenting || (this.now - this.looked) * 1000 < often + 6 * pace.budget.frameMs) return;
+    if (!this.first || (this.now - this.looked) * 1000 < often + 6 * this.pace.budget.frameMs) return;
     this.looked = this.now;
-    void picture.look();
+    void this.picture.look().then(() => this.touch());
   }
 
   private resize(): void {
