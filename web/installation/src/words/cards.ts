@@ -1,5 +1,5 @@
 /** The cards of the lights near the eye: chosen, fetched, painted, and put before the eye in each frame. */
-import type { WebGLRenderer } from "three";
+import type { Camera, WebGLRenderer } from "three";
 import { spacing } from "../forms/index";
 import type { Words } from "../pack/text";
 import type { Stage } from "../state";
@@ -12,6 +12,7 @@ import { barsOf, type Card, leftOf, wordsOf } from "./hanging";
 import { LAYER_WIDTH } from "./layout";
 import type { PaintedCard, Painting } from "./painting";
 import { Quads } from "./quads";
+import { type Point, stands } from "./standing";
 import { LayerTexture } from "./texture";
 
 /** A card's whole width by the distance from light to light, and the most of the world it may take. */
@@ -22,12 +23,20 @@ const BARS_PX = [34, 58] as const;
 const WORDS_FROM_PX = 118;
 const WORDS_TO_PX = 100;
 /** However near one comes, a card is no wider than this; in hand on a phone no wider than the phone. */
-const MOST_PX = 720;
+const MOST_PX = 560;
+const MOST_OF_WALL = 0.24;
+/** The card whose turn it is may be larger, for those who stand further back. */
+const FOCUS_OF_WALL = 0.4;
+const FOCUS_MOST_PX = 1100;
+/** A card begins below its light, but never so far that one would not see to which it belongs. */
+const BELOW_PX = 20;
 const MOST_OF_SCREEN = 0.92;
 const CHOOSE_SECONDS = 0.16;
 const AT_WORK = 4;
 const UPLOADS_A_FRAME = 2;
 const AGAIN_SECONDS = 6;
+
+const CORNERS = [[0.5, 0.5], [0, 0], [1, 0], [0, 1], [1, 1]] as const;
 
 export interface Budget {
   readonly layers: number;
@@ -48,6 +57,8 @@ export class Cards {
   private width = 0;
   private clock = performance.now() / 1000;
   private chosenAt = -1;
+  /** The eye of the last frame. */
+  private camera: Camera | undefined;
   /** Every cluster that no face could set, by rank: what a host would want to know. */
   readonly missing = new Map<number, readonly string[]>();
 
@@ -60,7 +71,10 @@ export class Cards {
     this.deck = new Deck(budget.layers);
     this.texture = new LayerTexture(budget.layers);
     this.quads = new Quads(budget.layers + budget.cards, this.texture.texture);
-    this.quads.mesh.onBeforeRender = (renderer) => this.upload(renderer as WebGLRenderer);
+    this.quads.mesh.onBeforeRender = (renderer, _, camera) => {
+      this.camera = camera;
+      this.upload(renderer as WebGLRenderer);
+    };
     this.remove = stage.overlay(this.quads.mesh);
   }
 
@@ -125,13 +139,30 @@ export class Cards {
     const place = this.stage.placeOf(rank);
     const at = place && this.stage.project(place.position);
     if (!at || this.stage.takenDown.has(rank)) return undefined;
-    const scale = this.unitAt(at.pixelsPerUnit) * at.pixelsPerUnit;
+    const unit = this.unitAt(rank, at.pixelsPerUnit);
+    const scale = unit * at.pixelsPerUnit;
     if (scale * LAYER_WIDTH < BARS_PX[0]) return undefined;
     const card = this.deck.cards.get(rank);
     const shape = card?.shape ?? greeked(this.lengthOf(rank));
     const { width, height } = card?.inked ?? shape;
     const layers = card?.inked?.tiles.length ?? shape.layers;
-    return { rank, left: at.x + leftOf(card?.inked) * scale, top: at.y, width: width * scale, height: height * scale, layers };
+    const left = leftOf(card?.inked);
+    if (this.cut(place.position, left * unit, width * unit, height * unit)) return undefined;
+    const top = at.y + belowOf(place.size, at.pixelsPerUnit) * at.pixelsPerUnit;
+    return { rank, left: at.x + left * scale, top, width: width * scale, height: height * scale, layers };
+  }
+
+  /** Whether the lettering stands before the middle or a corner of a card that hangs from `from`. */
+  private cut(from: Point, left: number, width: number, height: number): boolean {
+    if (this.stage.form !== "map" || !this.camera) return false;
+    const { position, matrixWorld } = this.camera;
+    const eye: Point = [position.x, position.y, position.z];
+    const [rx, ry, rz, , ux, uy, uz] = matrixWorld.elements as unknown as [number, number, number, number, number, number, number];
+    return CORNERS.some(([across, down]) => {
+      const [x, y] = [left + across * width, -down * height];
+      const point: Point = [from[0] + rx * x + ux * y, from[1] + ry * x + uy * y, from[2] + rz * x + uz * y];
+      return stands(this.stage.parameters.lettering, eye, point);
+    });
   }
 
   private lengthOf(rank: number): number {
@@ -139,8 +170,10 @@ export class Cards {
   }
 
   /** World units to one pixel of a card, where one unit takes `pixels` of the screen. */
-  private unitAt(pixels: number): number {
-    const most = Math.min(MOST_PX, MOST_OF_SCREEN * this.stage.canvas.clientWidth);
+  private unitAt(rank: number, pixels: number): number {
+    const { clientWidth } = this.stage.canvas;
+    const wall = rank === focus.rank ? Math.min(FOCUS_OF_WALL * clientWidth, FOCUS_MOST_PX) : MOST_OF_WALL * clientWidth;
+    const most = Math.min(Math.max(MOST_PX, wall), MOST_OF_SCREEN * clientWidth);
     return Math.min(this.width, most / pixels) / LAYER_WIDTH;
   }
 
@@ -187,7 +220,8 @@ export class Cards {
     const place = this.stage.placeOf(card.rank);
     const at = place && this.stage.project(place.position);
     if (!place || !at) return;
-    const hook = { anchor: place.position, unit: this.unitAt(at.pixelsPerUnit), below: place.size * 1.6 };
+    const unit = this.unitAt(card.rank, at.pixelsPerUnit);
+    const hook = { anchor: place.position, unit, below: belowOf(place.size, at.pixelsPerUnit) };
     const pixels = hook.unit * at.pixelsPerUnit * LAYER_WIDTH;
     card.wide = pixels >= (card.wide ? WORDS_TO_PX : WORDS_FROM_PX);
     const eased = card.presence * card.presence * (3 - 2 * card.presence);
@@ -205,6 +239,11 @@ export class Cards {
 /** The direction in which most of a card is read. */
 function leading(set: PaintedCard["set"]): "ltr" | "rtl" | undefined {
   return (set.paragraphs.find((each) => each.role === "words") ?? set.paragraphs[0])?.direction;
+}
+
+/** World units from a light of `size` to the card beneath it, where one unit takes `pixels`. */
+function belowOf(size: number, pixels: number): number {
+  return Math.min(size * 1.6, BELOW_PX / pixels);
 }
 
 function ramp(value: number, [from, to]: readonly [number, number]): number {

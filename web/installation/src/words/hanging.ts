@@ -32,9 +32,8 @@ export interface Hook {
   readonly below: number;
 }
 
-/** The veil of night behind words and behind bars: enough for 4.5:1 before a white light, no more than is needed. */
-const VEIL = 0.7;
-const VEIL_OF_BARS = 0.4;
+/** The veil of night behind words: enough for 4.5:1 before a white light, no more than is needed. */
+const VEIL = 0.74;
 
 /** Pixels from the light to the card's left edge. */
 export function leftOf(inked: Inked | undefined): number {
@@ -49,7 +48,7 @@ export function barsOf(card: Card, { anchor, unit, below }: Hook, part: number):
     anchor,
     box: [x * unit, -below, width * unit, height * unit],
     cell: [0, 0, width, height],
-    state: [-1, part, VEIL_OF_BARS, card.rank % 977],
+    state: [-1, part, 0, card.rank % 977],
     shape: [width, height, pitch, lines],
   };
 }

@@ -39,6 +39,7 @@ flat in vec4 vCell;
 flat in vec4 vState;
 flat in vec4 vShape;
 out vec4 colour;
+const vec2 SIZE = vec2(512.0, 256.0);
 
 float hash(float n) { return fract(sin(n * 12.9898) * 43758.5453); }
 
@@ -61,14 +62,28 @@ float greek(vec2 p, vec2 size, float pitch, float lines, float seed) {
   return bar * gap * within * mix(1.0, 0.6, name);
 }
 
+// How near the letters are: their own smaller copies, a few pixels to each side, have the shape of the lines.
+float around(vec2 p, float layer) {
+  vec2 wide = vec2(14.0, 0.0), tall = vec2(0.0, 9.0);
+  float sum = 2.0 * textureLod(layers, vec3(p / SIZE, layer), 3.0).a;
+  sum += textureLod(layers, vec3((p + wide) / SIZE, layer), 3.0).a + textureLod(layers, vec3((p - wide) / SIZE, layer), 3.0).a;
+  sum += textureLod(layers, vec3((p + tall) / SIZE, layer), 3.0).a + textureLod(layers, vec3((p - tall) / SIZE, layer), 3.0).a;
+  return smoothstep(0.0, 0.14, sum / 6.0);
+}
+
 void main() {
-  vec2 size = vCell.zw;
+  vec2 size = vCell.zw, within = at - vCell.xy;
   vec2 edge = min(at, size - at);
-  // The faintest veil of night behind words keeps them readable before lights; it has no edge that could be seen.
-  float veil = smoothstep(0.0, 22.0, edge.x) * smoothstep(0.0, 16.0, edge.y);
-  vec4 text = vec4(0.0);
-  if (vState.x >= 0.0) text = texture(layers, vec3((at - vCell.xy) / vec2(512.0, 256.0), vState.x));
-  else text = vec4(quiet, 1.0) * 0.55 * greek(at, size, vShape.z, vShape.w, vState.w);
+  vec4 text;
+  // The veil of night that keeps words readable before lights follows the lines; it has no edge that could be seen.
+  float veil = smoothstep(0.0, 12.0, min(edge.x, edge.y));
+  if (vState.x >= 0.0) {
+    text = texture(layers, vec3(within / SIZE, vState.x));
+    veil *= around(within, vState.x);
+  } else {
+    text = vec4(quiet, 1.0) * 0.55 * greek(at, size, vShape.z, vShape.w, vState.w);
+    veil = 0.0;
+  }
   float dark = vState.z * veil * vState.y;
   vec4 lit = vec4(text.rgb * brightness, text.a) * vState.y;
   colour = lit + vec4(night, 1.0) * dark * (1.0 - lit.a);
