@@ -89,12 +89,25 @@ def _strip(ring: Floats) -> _Strip:
 def _inset(strips: Sequence[_Strip], bevel: float) -> tuple[list[Floats], float]:
     """The rings drawn in by the bevel; by half of it, at last by nothing, where a stroke is too thin."""
     for width in (bevel, bevel / 2, bevel / 4):
-        rings = [strip.at - _mitres(strip) * width for strip in strips]
+        rings = [strip.at - _drawn_in(strip, width) for strip in strips]
         area = sum(_signed(ring) for ring in rings)
         clean = manifold3d.CrossSection(rings, manifold3d.FillRule.Positive)
         if area > 0 and abs(clean.area() - area) < 1e-4 * area and clean.num_contour() == len(rings):
             return rings, width
     return [strip.at for strip in strips], 0.0
+
+
+def _drawn_in(strip: _Strip, width: float) -> Floats:
+    """How far each point moves; less where an edge is so short that it would turn around."""
+    move = _mitres(strip) * width
+    along = np.roll(strip.at, -1, axis=0) - strip.at
+    room = 0.9 * (along**2).sum(axis=1)
+    for _ in range(6):
+        turns = ((np.roll(move, -1, axis=0) - move) * along).sum(axis=1) > room
+        if not turns.any():
+            break
+        move[turns | np.roll(turns, 1)] /= 2
+    return move
 
 
 def _mitres(strip: _Strip) -> Floats:
