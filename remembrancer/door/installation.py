@@ -26,6 +26,8 @@ from .visits import Visit
 SCRIPT = "text/javascript; charset=utf-8"
 SVG = "image/svg+xml"
 BINARY = "application/octet-stream"
+ALLOWED = ("service-worker-allowed", "/")
+"""The page's own workers lie under /assets/, and what they fetch is to be kept as well."""
 AS_OF_SECONDS = 10
 """How finely `as_of` tells the time: whoever asks more often than this is told that nothing is new."""
 _SLUG = re.compile(r"[a-z0-9-]{3,60}", re.ASCII)
@@ -69,7 +71,8 @@ class Installation:
         if body is None:
             raise not_found("The front end of this host has no worker for installations.")
         body, encoding = compressed(body, encodings(visit.header("accept-encoding"))[0])
-        return unless_known(file_answer(body, encoding, SCRIPT, cache=NO_CACHE), visit)
+        found = file_answer(body, encoding, SCRIPT, cache=NO_CACHE)
+        return unless_known(Answer(found.status, [*found.headers, ALLOWED], found.body), visit)
 
     async def pack(self, visit: Visit, slug: str, path: str) -> Answer:
         """GET …/installation/pack/{path}. No other name than those of a pack is looked for."""

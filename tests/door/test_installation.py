@@ -152,6 +152,20 @@ def test_a_host_that_has_ended_a_book_writes_no_page_of_it_again(host):
     assert b"data-book" in (host.store.get("books/ended/installation/index.html") or b"")
 
 
+def test_the_worker_is_asked_for_by_name_each_time_and_told_what_to_keep(door, monkeypatch):
+    monkeypatch.setattr("remembrancer.door.installation.worker", lambda: b"const SHELL=[];")
+    answer = door.get(f"{ROOT}worker.js")
+    assert answer.headers["content-type"] == "text/javascript; charset=utf-8"
+    assert answer.headers["cache-control"] == "no-cache"
+    assert answer.headers["service-worker-allowed"] == "/"
+    assert answer.content == b"const SHELL=[];"
+
+
+def test_a_front_end_without_a_worker_keeps_nothing_offline(door, monkeypatch):
+    monkeypatch.setattr("remembrancer.door.installation.worker", lambda: None)
+    assert door.get(f"{ROOT}worker.js").status_code == 404
+
+
 def test_nothing_of_the_pack_can_be_asked_for_in_another_way(door, pack):
     for address in (ROOT, *everything(pack)):
         assert door.post(address).status_code == 405

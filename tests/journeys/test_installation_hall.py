@@ -181,7 +181,8 @@ def test_a_wall_without_a_machine_starts_again_without_a_network(
         wall.wait_for_function(
             """async () => {
               const found = await caches.match(location.pathname + "pack/.kept");
-              return found !== undefined && (await navigator.serviceWorker.ready).active !== null;
+              const workers = await navigator.serviceWorker.getRegistrations();
+              return found !== undefined && workers.length === 2 && workers.every((each) => each.active !== null);
             }""",
             timeout=halls.SLOW_MS,
         )

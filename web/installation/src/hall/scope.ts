@@ -8,7 +8,7 @@ export interface Fetching extends Lasting {
   respondWith(answer: Promise<Response>): void;
 }
 export interface WorkerScope {
-  readonly registration: { readonly scope: string };
+  readonly location: { readonly href: string };
   readonly caches: CacheStorage;
   readonly clients: { claim(): Promise<void> };
   skipWaiting(): Promise<void>;

@@ -12,7 +12,8 @@ declare const SHELL: readonly string[];
 declare const FONTS: readonly string[];
 
 const scope = self as unknown as WorkerScope;
-const root = new URL(scope.registration.scope);
+/** The folder of the installation, whether this is its page's registration or that of the page's own workers. */
+const root = new URL("./", scope.location.href);
 const PACK = `${root.pathname}pack/`;
 const SHELL_CACHE = `remembrancer shell ${root.pathname}`;
 const PACK_CACHE = `remembrancer pack ${root.pathname}`;
