@@ -182,7 +182,7 @@ def test_a_wall_without_a_machine_starts_again_without_a_network(
             """async () => {
               const found = await caches.match(location.pathname + "pack/.kept");
               const workers = await navigator.serviceWorker.getRegistrations();
-              return found !== undefined && workers.length === 2 && workers.every((each) => each.active !== null);
+              return found !== undefined && workers.length === 2 && workers.every((each) => each.active);
             }""",
             timeout=halls.SLOW_MS,
         )
