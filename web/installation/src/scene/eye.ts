@@ -22,7 +22,7 @@ const HIGHEST = 1.45;
 const LOWEST: Record<FormName, number> = { map: 0.06, letters: -0.02, ramp: -0.1, field: 0.05, book: -0.1, sky: -0.9 };
 
 /** How much nearer than the whole box of a form one begins: its corners are empty. */
-const NEARER: Record<FormName, number> = { map: 0.78, letters: 0.92, ramp: 0.98, field: 0.86, book: 0.97, sky: 0.9 };
+const NEARER: Record<FormName, number> = { map: 0.9, letters: 0.94, ramp: 0.98, field: 0.96, book: 0.98, sky: 0.98 };
 /** Upright pictures are filled from side to side, where little can be left out. */
 const NEARER_UPRIGHT = 0.97;
 

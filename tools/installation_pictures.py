@@ -1,0 +1,97 @@
+"""Take the pictures of docs/installation.md: `python -m tools.installation_pictures [FOLDER]`.
+
+Every form from three distances, the words in many scripts, and the lettering of four hashtags. The lights are
+those of composed entries (bench/condolences.toml) and of the London sample. Look at every one of them.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+
+from bench import packing
+from bench.figures.frames import hall
+from tests.journeys.browsing import chromium
+
+FOLDER = Path(__file__).parents[1] / "docs" / "pictures" / "installation"
+FORMS = ("map", "letters", "ramp", "field", "book", "sky")
+LIGHTS = 20_000
+STEPS_TO_MIDDLE = 4
+"""How often the key that leads nearer is pressed."""
+DESKTOP: ViewportSize = {"width": 1280, "height": 720}
+PHONE: ViewportSize = {"width": 390, "height": 780}
+HASHTAGS = {"latin": "LondonUnited", "arabic": "لندن_معا", "devanagari": "लंदन_एकसाथ", "han": "倫敦同心"}
+SETTLED_MS = 9_000
+QUALITY = 82
+
+
+def main() -> None:
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    with (
+        tempfile.TemporaryDirectory() as work,
+        sync_playwright() as playwright,
+        chromium(playwright) as browser,
+    ):
+        with book(Path(work) / "book", HASHTAGS["latin"], LIGHTS) as address:
+            for form in FORMS:
+                from_three_distances(browser, address, form, folder)
+            for form in ("map", "letters"):
+                far(browser, address, form, folder / f"{form}-phone.jpg", PHONE)
+        for script, hashtag in HASHTAGS.items():
+            with book(Path(work) / script, hashtag, LIGHTS // 10) as address:
+                far(browser, address, "letters", folder / f"lettering-{script}.jpg")
+
+
+@contextmanager
+def book(folder: Path, hashtag: str, lights: int) -> Iterator[str]:
+    """The address of a hall's machine with a book of so many composed entries on the map of London."""
+    packing.BOOK = replace(
+        packing.BOOK, hashtag=hashtag, languages=("zh-Hant",) if hashtag == HASHTAGS["han"] else ("en",)
+    )
+    packing.build(str(folder), str(lights))
+    with hall(folder / "tree/books/city/installation/pack") as address:
+        yield address
+
+
+def from_three_distances(browser: Browser, address: str, form: str, folder: Path) -> None:
+    page = opened(browser, address, form)
+    page.screenshot(path=folder / f"{form}-far.jpg", quality=QUALITY, type="jpeg")
+    page.locator("#stage").focus()
+    for _ in range(STEPS_TO_MIDDLE):
+        page.keyboard.press("+")
+    page.wait_for_timeout(SETTLED_MS)
+    page.screenshot(path=folder / f"{form}-middle.jpg", quality=QUALITY, type="jpeg")
+    page.keyboard.press("Home")
+    page.get_by_role("button", name="Another message").click()
+    page.wait_for_timeout(2 * SETTLED_MS)
+    page.screenshot(path=folder / f"{form}-near.jpg", quality=QUALITY, type="jpeg")
+    page.close()
+
+
+def far(browser: Browser, address: str, form: str, path: Path, window: ViewportSize = DESKTOP) -> None:
+    page = opened(browser, address, form, window)
+    page.screenshot(path=path, quality=QUALITY, type="jpeg")
+    page.close()
+
+
+def opened(browser: Browser, address: str, form: str, window: ViewportSize = DESKTOP) -> Page:
+    """The installation at a fixed time, once everything stands."""
+    page = browser.new_page(viewport=window)
+    # A hall without a desk leads visitors around by itself; here every picture stands still.
+    page.route("**/control", lambda route: route.abort())
+    page.goto(f"{address}?form={form}&at={datetime(2018, 3, 22, 21, tzinfo=UTC):%H%M}")
+    page.wait_for_selector("html[data-state=ready]", timeout=120_000)
+    page.wait_for_timeout(SETTLED_MS)
+    return page
+
+
+if __name__ == "__main__":
+    main()
