@@ -60,6 +60,7 @@ export interface Stage {
   /** Fulfilled on arrival; at once under reduced motion. Does nothing for a rank that has no light. */
   flyTo(rank: number, options?: { cut?: boolean; near?: boolean }): Promise<void>;
   home(): void;
+  /** 0 to 1: the whole canvas is dimmed over black, with all that is on it, so nothing on it need dim itself. */
   brightness: number;
   blackout: boolean;
   /** Shows lettering and map only, for `reason`; null when it is over. The pack's own reasons hold beside it. */

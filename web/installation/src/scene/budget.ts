@@ -11,9 +11,9 @@ const FIRST_LIGHTS = 16_384;
 const LEAST_SCALE = 0.5;
 /** Frames that are not counted: shaders are compiled and buffers sent in them. */
 const WARMING_FRAMES = 4;
-const FRAMES_A_DECISION = 6;
+const FRAMES_A_DECISION = 9;
 /** What was too much once is tried again after this many decisions: another program may have ended. */
-const PATIENCE_DECISIONS = 120;
+const PATIENCE_DECISIONS = 40;
 
 export class Budget {
   /** Lights that may be drawn. */
@@ -24,7 +24,7 @@ export class Budget {
   frameMs = 0;
   private warming = WARMING_FRAMES;
   private frames = 0;
-  private sum = 0;
+  private readonly times = new Float64Array(FRAMES_A_DECISION);
   private ceiling = Infinity;
   private patience = 0;
 
@@ -36,18 +36,19 @@ export class Budget {
     }
     // A frame that took seconds says that the page was asleep, not that it is slow.
     if (ms > 2000) return false;
+    this.times[this.frames] = ms;
     this.frames += 1;
-    this.sum += ms;
     if (this.frames < FRAMES_A_DECISION) return false;
-    this.frameMs = this.sum / this.frames;
-    this.frames = this.sum = 0;
+    // The middle one: a single frame that waited for something else says nothing about drawing.
+    this.frameMs = this.times.sort()[FRAMES_A_DECISION >> 1]!;
+    this.frames = 0;
     return this.decide(resident);
   }
 
   /** Something else is drawn from now on: the next frames are not counted, and what was too much may do. */
   again(): void {
     this.warming = WARMING_FRAMES;
-    this.frames = this.sum = 0;
+    this.frames = 0;
     this.ceiling = Infinity;
   }
 

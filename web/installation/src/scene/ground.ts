@@ -78,6 +78,7 @@ const LAYERS: [name: string, tint: Colour, takes: number][] = [
 export class Ground {
   readonly group = new Group();
   private readonly shared: Shared;
+  private stands = false;
 
   constructor(aspect: number, lettering: Lettering | null) {
     const nothing = pictureOf(new Uint8Array(1), 1, 1);
@@ -91,7 +92,7 @@ export class Ground {
   /** What stands in the middle and throws a little warmth on the ground. */
   setLettering(lettering: Lettering | null): void {
     this.shared.lettering.value = lettering ? [lettering.width, lettering.height, lettering.depth] : [0, 0, 0];
-    this.shared.warmth.value = lettering ? 1 : 0;
+    this.stands = lettering !== null;
   }
 
   /** The layers of the map's mesh, drawn one over the other from the ground up. */
@@ -110,8 +111,9 @@ export class Ground {
     this.shared.picture.value = pictureOf(picture, of.width, of.height);
   }
 
-  /** How much of the ground and of the glow is to be seen, 0 to 1. */
-  show(ground: number, glow: number): void {
+  /** How much of the ground, of the glow and of the lettering's warmth on it is to be seen, 0 to 1. */
+  show(ground: number, glow: number, warmth: number): void {
+    this.shared.warmth.value = this.stands ? warmth : 0;
     this.shared.shown.value = ground;
     this.shared.glow.value = GLOW_MOST * glow;
     this.group.visible = ground > 0.001;

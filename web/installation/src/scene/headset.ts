@@ -14,7 +14,7 @@ export async function offerHeadset(stage: SceneStage): Promise<void> {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "headset";
-  button.textContent = document.documentElement.lang.startsWith("fr") ? "Casque" : "Headset";
+  button.textContent = "VR";
   button.addEventListener("click", () => void enter(stage, xr));
   document.querySelector("#people")?.append(button);
 }

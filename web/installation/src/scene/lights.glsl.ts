@@ -55,7 +55,7 @@ void main() {
   float far = mix(1.0, 0.5, smoothstep(focus, 2.6 * focus, gl_Position.w));
   float arriving = light.x >= fresh ? smoothstep(0.0, 4.0, freshAge) : 1.0;
   // A light that has come so near that its words can be read steps back for them.
-  float near = mix(1.0, 0.4, smoothstep(14.0, 60.0, looks.radius / density));
+  float near = mix(1.0, 0.3, smoothstep(6.0, 36.0, looks.radius / density));
   vec3 tint = mix(${glsl(colour("#dc9442"))}, ${glsl(colour("#f2cd8c"))}, other * other);
   tint = mix(tint, ${glsl(FLAME)}, (light.z & 0xffu) == 0u ? 0.6 : 0.2);
   shine = vec4(tint, looks.alpha * breath * far * near * arriving * (0.42 + 0.58 * own));
