@@ -21,6 +21,8 @@ import remembrancer
 
 ASSETS = Path(remembrancer.__file__).parent / "assets"
 GOLDEN = Path(__file__).parents[2] / "spec" / "pack" / "v1" / "golden" / "pack"
+ARTEFACTS = Path(__file__).parents[2] / "artefacts" / "installation"
+"""Where the pictures of a run lie, for whoever wants to look at them afterwards."""
 FORMS = ("map", "letters", "ramp", "field", "book", "sky")
 SOFTWARE = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-sync"]
 WALL: ViewportSize = {"width": 640, "height": 360}
@@ -179,6 +181,7 @@ def test_every_form_draws_and_none_like_another(hall: Hall, wall: Page) -> None:
         expect(wall.locator("html")).to_have_attribute("data-form", form)
         expect(wall.locator("html")).to_have_attribute("data-entries", "70")
         pictures[form] = seen(wall)
+        wall.screenshot(path=ARTEFACTS / f"{form}.png")
         assert pictures[form]["lit"] > 40, f"{form} is dark"
     for one in FORMS:
         for other in FORMS[FORMS.index(one) + 1 :]:
