@@ -47,6 +47,15 @@ def shows(page: Page, **data: str) -> None:
     page.wait_for_selector(f"html{wanted}", state="attached", timeout=SLOW_MS)
 
 
+def comes_true(page: Page, script: str) -> None:
+    """Ask the page until it says yes; what it is asked may take its time to answer."""
+    until = time.monotonic() + SLOW_MS / 1000
+    while not page.evaluate(script):
+        if time.monotonic() > until:
+            raise TimeoutError(f"never true: {script}")
+        time.sleep(0.2)
+
+
 def copied_pack(product: Installed, slug: str, folder: Path) -> Path:
     """A copy of a book's installation, as a crew takes it away on a stick; waits until there is one."""
     source = product.data / "published" / "books" / slug / "installation"

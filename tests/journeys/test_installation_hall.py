@@ -18,6 +18,12 @@ from .product import Installed
 
 SLUG = "london-united"
 HALL = f"/books/{SLUG}/hall/"
+KEPT = """async () => {
+  const workers = await navigator.serviceWorker.getRegistrations();
+  const kept = await caches.match(location.pathname + "pack/.kept");
+  return kept !== undefined && workers.length === 2 && workers.every((each) => each.active);
+}"""
+"""Whether a page keeps its whole pack, and its workers are there to answer with it."""
 
 
 def took(what: str, since: float) -> None:
@@ -178,14 +184,7 @@ def test_a_wall_without_a_machine_starts_again_without_a_network(
         halls.wait_for_health(machine)
         wall.goto(address)
         halls.shows(wall, state="ready")
-        wall.wait_for_function(
-            """async () => {
-              const found = await caches.match(location.pathname + "pack/.kept");
-              const workers = await navigator.serviceWorker.getRegistrations();
-              return found !== undefined && workers.length === 2 && workers.every((each) => each.active);
-            }""",
-            timeout=halls.SLOW_MS,
-        )
+        halls.comes_true(wall, KEPT)
         entries = wall.locator("html").get_attribute("data-entries") or ""
     finally:
         door.terminate()

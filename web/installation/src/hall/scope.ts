@@ -9,6 +9,7 @@ export interface Fetching extends Lasting {
 }
 export interface WorkerScope {
   readonly location: { readonly href: string };
+  readonly registration: { readonly scope: string };
   readonly caches: CacheStorage;
   readonly clients: { claim(): Promise<void> };
   skipWaiting(): Promise<void>;

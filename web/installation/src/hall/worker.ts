@@ -51,6 +51,8 @@ async function activate(): Promise<void> {
     const { pathname } = new URL(each.url);
     if (pathname.startsWith("/assets/") && !current.has(pathname)) await shell.delete(each);
   }
+  // One of the two registrations is enough to fetch what nobody waits for.
+  if (scope.registration.scope !== root.href) return;
   for (const each of FONTS) {
     if ((await shell.match(each)) === undefined) await required(each).then((font) => shell.put(each, font), () => undefined);
   }
