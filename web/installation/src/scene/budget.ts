@@ -14,6 +14,8 @@ const WARMING_FRAMES = 4;
 const FRAMES_A_DECISION = 9;
 /** What was too much once is tried again after this many decisions: another program may have ended. */
 const PATIENCE_DECISIONS = 40;
+const FINER_DECISIONS = 12;
+const COARSER = 0.84;
 
 export class Budget {
   /** Lights that may be drawn. */
@@ -56,6 +58,7 @@ export class Budget {
     this.patience += 1;
     if (this.patience > PATIENCE_DECISIONS) this.ceiling = Infinity;
     if (this.frameMs > SLOW_MS) return this.less(resident);
+    if (this.scale < 1 && this.frameMs < AIM_MS) return this.finer();
     if (this.frameMs < EASY_MS) return this.more(resident);
     return false;
   }
@@ -69,17 +72,19 @@ export class Budget {
       return true;
     }
     if (this.scale <= LEAST_SCALE || this.frameMs < TOO_SLOW_MS) return false;
-    this.scale = Math.max(LEAST_SCALE, this.scale * 0.84);
+    this.scale = Math.max(LEAST_SCALE, this.scale * COARSER);
+    return true;
+  }
+
+  /** Sharpness comes back before lights do, but only after the machine has had time to breathe for a while. */
+  private finer(): boolean {
+    if (this.patience < FINER_DECISIONS) return false;
+    this.patience = 0;
+    this.scale = Math.min(1, this.scale / COARSER);
     return true;
   }
 
   private more(resident: number): boolean {
-    if (this.scale < 1) {
-      if (this.patience < 20) return false;
-      this.patience = 0;
-      this.scale = Math.min(1, this.scale / 0.84);
-      return true;
-    }
     const next = Math.round(this.lights * (this.frameMs < EASY_MS * 0.75 ? 1.7 : 1.25));
     if (this.lights >= resident || next >= this.ceiling) return false;
     this.lights = next;
