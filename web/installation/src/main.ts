@@ -17,7 +17,6 @@ async function open(on: HTMLCanvasElement, page: Page): Promise<void> {
   const pack = await openPack(page, refused);
   const stage = staged(() => new SceneStage(on, pack, parametersOf(pack.manifest, page), page));
   if (stage === undefined) return;
-  if (import.meta.env.MODE === "probe") (window as unknown as { stage: SceneStage }).stage = stage;
   keepContext(stage);
   watch(stage, page);
   matchMedia("(prefers-reduced-motion: reduce)").addEventListener("change", (event) => {

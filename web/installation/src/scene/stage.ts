@@ -12,6 +12,7 @@ import { Listeners } from "./listeners";
 import { spread } from "./nearby";
 import { Pace } from "./pace";
 import { Picture } from "./picture";
+import { Standing } from "./standing";
 
 /** A wave from one form to the next; slower than breathing. */
 const MORPH_SECONDS = 7;
@@ -29,7 +30,10 @@ export class SceneStage implements Stage {
   private readonly pace = new Pace();
   private readonly hands: Hands;
   private readonly listeners = new Listeners();
-  private readonly reasons = new Map<string, string>();
+  private readonly standing = new Standing((state) => {
+    this.touch();
+    this.listeners.tell("state", state);
+  });
   private readonly known: Light = { rank: 0, x: 0, y: 0, length: 0, script: 0, style: 0 };
   private shown: FormName;
   private before: FormName;
@@ -41,11 +45,6 @@ export class SceneStage implements Stage {
   private arrived = -Infinity;
   private light = 1;
   private dark = false;
-  /** All that the first picture needs is there; it has been drawn; the context is gone. */
-  private begun = false;
-  private first = false;
-  private gone = false;
-  state: State = "loading";
 
   /** Throws where there is no WebGL2. */
   constructor(
@@ -69,6 +68,9 @@ export class SceneStage implements Stage {
 
   get manifest(): Manifest {
     return this.pack.manifest;
+  }
+  get state(): State {
+    return this.standing.state;
   }
   get form(): FormName {
     return this.shown;
@@ -153,8 +155,7 @@ export class SceneStage implements Stage {
 
   /** One of several reasons for the safe scene, by name; null when it holds no longer. */
   guard(name: string, reason: string | null): void {
-    if (reason === null) this.reasons.delete(name);
-    else this.reasons.set(name, reason);
+    this.standing.guard(name, reason);
     this.settle();
   }
 
@@ -182,15 +183,14 @@ export class SceneStage implements Stage {
 
   /** The first chunk and what it stands on are there: from the next frame on the picture is honest. */
   begin(): void {
-    this.begun = true;
+    this.standing.begin();
     this.refill();
   }
 
   /** The context is lost, or everything is there again. */
   lost(lost: boolean): void {
-    this.gone = lost;
+    this.standing.lose(lost);
     if (!lost) this.picture.darken();
-    this.first = false;
     this.sized.width = 0;
     this.settle();
     this.touch();
@@ -236,10 +236,7 @@ export class SceneStage implements Stage {
     picture.show(this.before, this.shown, this.morphing, this.state === "safe", this.parameters, seconds);
     this.listeners.tell("frame", passed);
     picture.draw(seconds);
-    if (this.begun && !this.first && !this.gone) {
-      this.first = true;
-      this.settle();
-    }
+    if (this.standing.drew()) this.settle();
   }
 
   /** Which lights are where on the screen; also while time stands still, for words come to rest after the eye. */
@@ -247,7 +244,7 @@ export class SceneStage implements Stage {
     const moving = this.eye.moving || this.morphing < 1;
     const often = moving ? LOOK_MOVING_MS : LOOK_RESTING_MS;
     // Looking once more costs as much as a small frame, so slow machines look less often.
-    if (!this.first || (this.now - this.looked) * 1000 < often + 6 * this.pace.budget.frameMs) return;
+    if (!this.standing.first || (this.now - this.looked) * 1000 < often + 6 * this.pace.budget.frameMs) return;
     this.looked = this.now;
     void this.picture.look().then(() => this.touch());
   }
@@ -290,19 +287,8 @@ export class SceneStage implements Stage {
     this.touch();
   }
 
-  /** What is true now, told to the page and to whoever listens. */
   private settle(): void {
-    const state = this.reasons.size > 0 ? "safe" : this.first ? "ready" : "loading";
-    const page = document.documentElement.dataset;
-    const changed = state !== this.state;
-    this.state = state;
-    page.state = state;
-    page.form = this.shown;
-    page.entries = String(state === "safe" ? 0 : this.pack.resident.standing);
-    if (changed) {
-      this.touch();
-      this.listeners.tell("state", state);
-    }
+    this.standing.settle(this.shown, this.pack.resident.standing);
   }
 
   /** Dimming is the canvas's, over black: everything on it dims alike. */
