@@ -213,7 +213,7 @@ export class Cards {
     this.quads.begin();
     const hidden = this.stage.blackout || this.stage.state === "safe";
     if (!hidden) for (const card of this.deck.cards.values()) if (card.presence > 0 || card.wanted) this.hang(card);
-    this.quads.end(this.stage.brightness, this.deck.uploads.length > 0);
+    this.quads.end(this.deck.uploads.length > 0);
   }
 
   private hang(card: Card): void {

@@ -63,11 +63,9 @@ export class Quads {
   }
 
   /** `kept`: the mesh is drawn although nothing is on it, so that layers can be filled before they are seen. */
-  end(brightness: number, kept: boolean): void {
+  end(kept: boolean): void {
     this.mesh.geometry.instanceCount = this.used;
     this.mesh.visible = kept || this.used > 0;
-    const uniform = this.mesh.material.uniforms.brightness;
-    if (uniform) uniform.value = brightness;
     for (const each of Object.values(this.attributes)) each.needsUpdate = true;
   }
 
@@ -82,7 +80,7 @@ function materialFor(layers: Texture): RawShaderMaterial {
     glslVersion: GLSL3,
     vertexShader: CARD_VERTEX,
     fragmentShader: CARD_FRAGMENT,
-    uniforms: { layers: { value: layers }, night: { value: NIGHT }, quiet: { value: QUIET }, brightness: { value: 1 } },
+    uniforms: { layers: { value: layers }, night: { value: NIGHT }, quiet: { value: QUIET } },
     transparent: true,
     depthWrite: false,
     // The layers come premultiplied from the canvas.

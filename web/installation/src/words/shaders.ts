@@ -33,7 +33,6 @@ precision highp sampler2DArray;
 uniform sampler2DArray layers;
 uniform vec3 night;
 uniform vec3 quiet;
-uniform float brightness;
 in vec2 at;
 flat in vec4 vCell;
 flat in vec4 vState;
@@ -85,6 +84,6 @@ void main() {
     veil = 0.0;
   }
   float dark = vState.z * veil * vState.y;
-  vec4 lit = vec4(text.rgb * brightness, text.a) * vState.y;
+  vec4 lit = text * vState.y;
   colour = lit + vec4(night, 1.0) * dark * (1.0 - lit.a);
 }`;
