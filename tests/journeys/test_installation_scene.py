@@ -171,7 +171,7 @@ def seen(page: Page) -> dict[str, Any]:
 
 
 def at_rest(page: Page) -> dict[str, Any]:
-    """The same of a picture in which nothing moves any more: its words have come, however slow the machine."""
+    """The same once nothing moves any more and the words have come, however slow the machine."""
     page.wait_for_timeout(WORDS_MS)
     before = seen(page)
     for _ in range(40):
