@@ -177,7 +177,7 @@ def peer_frame(browser: Browser, address: str, peer: str, n: int) -> float:
     """Milliseconds of the peer's usual frame."""
     page = browser.new_page(viewport=WINDOW)
     page.goto(f"{address}?peer={peer}&n={n}&seconds={SECONDS}")
-    page.wait_for_selector("html[data-result]", timeout=PATIENCE_MS)
+    page.wait_for_selector("html[data-result]", state="attached", timeout=PATIENCE_MS)
     result = json.loads(page.locator("html").get_attribute("data-result") or "{}")
     page.close()
     return float(result["median"])
