@@ -28,6 +28,9 @@ export default defineConfig({
         signing: here("signing/src/main.ts"),
         desk: here("desk/src/main.ts"),
         installation: here("installation/src/main.ts"),
+        projection: here("projection/src/main.ts"),
+        tablet: here("projection/src/tablet.ts"),
+        silence: here("silence/src/main.ts"),
         "installation-worker": here("installation/src/hall/worker.ts"),
       },
       output: {

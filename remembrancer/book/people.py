@@ -13,7 +13,7 @@ class Role(StrEnum):
     MODERATOR = "moderator"
     LEAD = "lead"
     CREW = "crew"
-    """The technicians of a hall: they see screens, and no entry before it is shown."""
+    """The technicians of hall and facades: they see screens, and no entry before it is shown."""
     OPERATOR = "operator"
     """Whoever may run commands on the host itself."""
     SIGNATORY = "signatory"
@@ -32,24 +32,35 @@ class Permission(StrEnum):
     IMPORT = "import"
     EXPORT = "export"
     HALL = "hall"
+    STAGE = "stage"
+    """Facades, projectors, cues and evenings."""
+    APPROVE = "approve"
+    """Saying that a message may be lit on a facade; two people must."""
+    CEREMONY = "ceremony"
+    """Silences, gatherings, the roll of names and tributes."""
     WITHDRAW = "withdraw"
 
 
-_MODERATOR = frozenset({Permission.READ, Permission.DECIDE, Permission.UNDO_OWN})
-_LEAD = _MODERATOR | {
-    Permission.UNDO_ANY,
-    Permission.BOOKS,
-    Permission.CLOCKS,
-    Permission.REASONS,
-    Permission.INVITE,
-    Permission.EXPORT,
-    Permission.HALL,
-}
+_CREW = frozenset({Permission.HALL, Permission.STAGE})
+_MODERATOR = frozenset({Permission.READ, Permission.DECIDE, Permission.UNDO_OWN, Permission.APPROVE})
+_LEAD = (
+    _CREW
+    | _MODERATOR
+    | {
+        Permission.UNDO_ANY,
+        Permission.BOOKS,
+        Permission.CLOCKS,
+        Permission.REASONS,
+        Permission.INVITE,
+        Permission.EXPORT,
+        Permission.CEREMONY,
+    }
+)
 
 MAY: Mapping[Role, frozenset[Permission]] = {
     Role.MODERATOR: _MODERATOR,
     Role.LEAD: _LEAD,
-    Role.CREW: frozenset({Permission.HALL}),
+    Role.CREW: _CREW,
     Role.OPERATOR: _LEAD | {Permission.IMPORT},
     Role.SIGNATORY: frozenset({Permission.WITHDRAW}),
 }

@@ -8,6 +8,7 @@ from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
 from django.urls import path
 
+from .addresses import approvals, calibrations, facades, silences, stage, vigil
 from .views import books, entrance, entry, hall, home, host, ledger, people, queue, reasons, search
 
 handler403 = "remembrancer.desk.refusals.not_allowed"
@@ -95,6 +96,12 @@ urlpatterns = [
     *entry_pages,
     *lead_pages,
     *hall_pages,
+    *facades.pages,
+    *calibrations.pages,
+    *stage.pages,
+    *silences.pages,
+    *vigil.pages,
+    *approvals.pages,
     *entrance_pages,
     *account_pages,
     *host_pages,

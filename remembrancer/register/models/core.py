@@ -1,4 +1,4 @@
-"""The tables of the register. Nothing outside this room writes to them.
+"""The tables of books, entries, decisions and screens.
 
 Every change to a book or its entries raises the book's `version` by one, in the same transaction and
 while the book's row is locked, so that the order of versions is the order of commits: whoever has
@@ -18,7 +18,7 @@ from remembrancer.book.decision import Reason, State
 from remembrancer.book.entry import Audience, Entry, Kind, Signing
 from remembrancer.book.page import page_of
 
-from .documents import read_document
+from ..documents import read_document
 
 
 class BookRow(models.Model):

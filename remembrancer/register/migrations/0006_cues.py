@@ -1,0 +1,9 @@
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("register", "0005_calibrations"),
+    ]
+
+    operations = []

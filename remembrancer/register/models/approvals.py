@@ -1,0 +1,1 @@
+"""What two people have approved for facades, and what was promised of it."""

@@ -1,0 +1,1 @@
+"""Cues, and the evenings that they belong to."""

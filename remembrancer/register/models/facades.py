@@ -1,0 +1,1 @@
+"""Facades, their projectors, and what was measured at them."""

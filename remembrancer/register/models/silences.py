@@ -1,0 +1,1 @@
+"""Silences: an hour and a length, kept together."""

@@ -1,0 +1,1 @@
+"""Gatherings, the roll of names, and tributes."""
