@@ -39,6 +39,14 @@ class Member:
     client: Client
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Django makes its test database only for tests that say beforehand that they need it."""
+    for item in items:
+        names = getattr(item, "fixturenames", ())
+        if "store" in names and "register" not in names:
+            item.add_marker(pytest.mark.django_db)
+
+
 @pytest.fixture
 def store(request: pytest.FixtureRequest) -> None:
     """Django's own test database, or for tests that ask for `register` each kind of database in turn."""
