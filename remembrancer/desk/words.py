@@ -59,6 +59,10 @@ ACTS: Mapping[str, str] = {
     "add screen": "screen added",
     "remove screen": "screen taken away",
     "hall": "hall told",
+    "draw": "messages drawn by lot",
+    "approve": "approved for facades",
+    "hold back": "held back from facades",
+    "take approval back": "approval taken back",
 }
 FORMS: Mapping[str, str] = {
     "map": "the map",

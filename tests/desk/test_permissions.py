@@ -48,6 +48,7 @@ LEADS = {
     "control-hall",
     "add-screen",
     "remove-screen",
+    "draw-lit",
 }
 VALUES = {
     "slug": SLUG,
