@@ -46,6 +46,17 @@ DOCUMENTS: dict[str, Schema] = {
             "page": _or_null(WHOLE),
             "page_url": _or_null(TEXT),
             "reason": _or_null(TEXT),
+            "lit": {"type": "array", "items": {"$ref": "#/components/schemas/Appointment"}},
+        }
+    ),
+    "Appointment": _object(
+        {
+            "facade": _or_null(TEXT),
+            "place": _or_null(TEXT),
+            "time_zone": TEXT,
+            "start": _or_null(INSTANT),
+            "seconds": WHOLE,
+            "before": _or_null(INSTANT),
         }
     ),
     "Entry": _object(

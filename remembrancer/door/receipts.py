@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
+from remembrancer.book.appointment import Appointment
+from remembrancer.book.book import Book
 from remembrancer.book.decision import State
 from remembrancer.book.entry import Audience
 from remembrancer.book.errors import NotDurable, NotFound
@@ -19,6 +21,7 @@ from remembrancer.journal.siblings import Siblings
 
 from . import refusals
 from .answers import Answer, elsewhere, html, json
+from .appointments import Appointments
 from .bodies import Bodies
 from .books import Books
 from .options import DoorOptions
@@ -50,6 +53,7 @@ class ReceiptDesk:
     bodies: Bodies
     fates: FatesReader
     journals: Siblings
+    appointments: Appointments
 
     async def show(self, visit: Visit, code: str) -> Answer:
         """GET /receipts/{code} and its .json."""
@@ -72,10 +76,20 @@ class ReceiptDesk:
         return elsewhere(303, f"/receipts/{held.view.code}")
 
     async def _shown(self, held: Held, *, as_json: bool) -> Answer:
+        published = await self.books.get(held.book)
+        held = await self._appointed(held, None if published is None else published.book)
         if as_json:
             return json(200, self._document(held))
-        published = await self.books.get(held.book)
         return html(200, receipt(None if published is None else published.book, held.view))
+
+    async def _appointed(self, held: Held, book: Book | None) -> Held:
+        """With when its words are lit, if they stand in the book."""
+        view = held.view
+        if book is None or view.page is None:
+            return held
+        now = self.options.clock()
+        lit = await self.appointments.of(book.slug, view.page, view.id, book.time_zone, now)
+        return replace(held, view=replace(view, appointments=lit))
 
     def _document(self, held: Held) -> dict[str, Any]:
         view = held.view
@@ -92,6 +106,7 @@ class ReceiptDesk:
             "page": view.page,
             "page_url": page_url,
             "reason": view.reason or None,
+            "lit": [_lit(each) for each in view.appointments],
         }
 
     def _held(self, code: str) -> Held:
@@ -119,6 +134,17 @@ class ReceiptDesk:
             raise _unknown()
         state = State.WITHDRAWN if withdrawn else State.RECEIVED
         return Held(ReceiptView(code, str(found.id), state, found.received_at), found.book, locator)
+
+
+def _lit(each: Appointment) -> dict[str, Any]:
+    return {
+        "facade": each.facade or None,
+        "place": each.place or None,
+        "time_zone": each.time_zone,
+        "start": None if each.start is None else zulu(each.start),
+        "seconds": each.seconds,
+        "before": None if each.before is None else zulu(each.before),
+    }
 
 
 def _unknown() -> refusals.Refusal:

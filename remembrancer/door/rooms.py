@@ -11,6 +11,7 @@ from remembrancer.journal.receipts import Receipts
 from remembrancer.journal.siblings import Siblings
 
 from . import openapi, small
+from .appointments import Appointments
 from .assets import Assets
 from .bodies import Bodies
 from .books import Books
@@ -50,7 +51,9 @@ def open_rooms(options: DoorOptions) -> Rooms:
     fates = FatesReader(options.fates)
     registered = Registered(fates, options.register_seconds) if options.acknowledge == "register" else None
     signing = Signing(options, books, intake, receipts, bodies, Turns(options), figures, registered)
-    desk = ReceiptDesk(options, books, intake, receipts, bodies, fates, Siblings(options.journals))
+    desk = ReceiptDesk(
+        options, books, intake, receipts, bodies, fates, Siblings(options.journals), Appointments(tree)
+    )
     # Packs are read through a memory of their own, so that their files push no page out of the other.
     stage = Installation(open_tree(options.store_url), books, options)
     return Rooms(journal, Reading(tree, books), signing, _others(options, books, desk, Health(intake), stage))

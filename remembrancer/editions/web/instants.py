@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from remembrancer.book.book import Book
 
@@ -10,12 +11,14 @@ from .words import Words
 
 
 def moment(instant: datetime, book: Book, words: Words) -> str:
-    """`instant` in the book's zone: “at 18:00 on Tuesday 19 June 2018 (London time)”.
+    """`instant` in the book's zone: “at 18:00 on Tuesday 19 June 2018 (London time)”."""
+    return moment_in(instant, book.time_zone, words)
 
-    The last second of a day is told as its end, which is what a host means by it.
-    """
-    local = book.local(instant)
-    told = {"date": day(local.date(), words), "zone": zone(book.time_zone, words)}
+
+def moment_in(instant: datetime, time_zone: str, words: Words) -> str:
+    """`instant` in any zone. The last second of a day is told as its end: that is what a host means by it."""
+    local = instant.astimezone(ZoneInfo(time_zone))
+    told = {"date": day(local.date(), words), "zone": zone(time_zone, words)}
     if f"{local:%H:%M:%S}" == "23:59:59":
         return words.end_of_day.format(**told)
     return words.moment.format(time=f"{local:%H:%M:%S}" if local.second else f"{local:%H:%M}", **told)

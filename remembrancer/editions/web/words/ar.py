@@ -178,6 +178,13 @@ ARABIC = Words(
             "archive": "قُرئت رسالتك وهي محفوظة مع السجل.",
         }
     ),
+    receipt_lit_title="متى تُضاء كلماتك",
+    receipt_lit="{place}، {moment}.",
+    receipt_hall="تعود في القاعة المرة القادمة {moment}.",
+    receipt_moved="تغيّر البرنامج: كان الموعد السابق {moment}.",
+    receipt_called_off="{place}: كان مقررًا أن تُضاء {moment}. تغيّر البرنامج، ولا موعد جديدًا بعد.",
+    receipt_may_change="قد يتغير البرنامج، وهذه الصفحة تذكر دائمًا ما هو قائم الآن.",
+    receipt_calendar="أضفها إلى تقويمي",
     withdraw_title="استرداد رسالتي",
     withdraw_body="ستُزال رسالتك من السجل ولن يقرأها أحد هنا بعد ذلك. ولا يمكن الرجوع عن هذا.",
     withdraw_confirm="نعم، أريد استرداد رسالتي.",

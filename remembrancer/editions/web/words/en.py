@@ -177,6 +177,14 @@ ENGLISH = Words(
             "archive": "Your message has been read and is kept with the book.",
         }
     ),
+    receipt_lit_title="When your words are lit",
+    receipt_lit="{place}, {moment}.",
+    receipt_hall="In the hall they come round next {moment}.",
+    receipt_moved="The plan has changed: before, it was to be {moment}.",
+    receipt_called_off="{place}: they were to be lit {moment}. The plan has changed, and there is no new "
+    "time yet.",
+    receipt_may_change="A plan can change. This page always says what holds now.",
+    receipt_calendar="Put it into my calendar",
     withdraw_title="Take my message back",
     withdraw_body="Your message will be taken out of the book, and nobody will read it here any more. "
     "This cannot be undone.",

@@ -193,6 +193,14 @@ FRENCH = Words(
             "archive": "Votre message a été lu et est gardé avec le livre.",
         }
     ),
+    receipt_lit_title="Quand vos mots seront illuminés",
+    receipt_lit="{place}, {moment}.",
+    receipt_hall="Dans la salle, ils reviendront la prochaine fois {moment}.",
+    receipt_moved="Le programme a changé : auparavant, c’était prévu {moment}.",
+    receipt_called_off="{place} : ils devaient être illuminés {moment}. Le programme a changé, et il n’y a "
+    "pas encore de nouvelle heure.",
+    receipt_may_change="Un programme peut changer. Cette page dit toujours ce qui vaut maintenant.",
+    receipt_calendar="Ajouter à mon agenda",
     withdraw_title="Reprendre mon message",
     withdraw_body="Votre message sera retiré du livre, et plus personne ne le lira ici. "
     "On ne peut pas revenir en arrière.",

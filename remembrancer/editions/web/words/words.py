@@ -147,6 +147,17 @@ class Words:
     receipt_reason: str
     receipt_page: str
     receipt_other_audience: Mapping[str, str]
+    receipt_lit_title: str
+    receipt_lit: str
+    """`{place} {moment}`"""
+    receipt_hall: str
+    """`{moment}`"""
+    receipt_moved: str
+    """`{moment}`: when it was to be before the plan changed."""
+    receipt_called_off: str
+    """`{place} {moment}`"""
+    receipt_may_change: str
+    receipt_calendar: str
     withdraw_title: str
     withdraw_body: str
     withdraw_confirm: str
