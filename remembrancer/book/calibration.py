@@ -32,11 +32,15 @@ class Mesh:
 
 @dataclass(frozen=True)
 class Floats:
-    """A lattice of pairs of float32 by raster pixel, packed as the format says: MPCDI's geometry."""
+    """A lattice of pairs of float32 by raster pixel, packed as the format says: MPCDI's geometry.
+
+    `error` is the third number of each point, packed too; it has no part in the picture.
+    """
 
     width: int
     height: int
     data: str
+    error: str | None = None
 
 
 @dataclass(frozen=True)

@@ -206,10 +206,12 @@ def _mask(reading: _Reading, given: Any, name: str) -> Mask:
 
 
 def _floats(reading: _Reading, given: Any) -> Floats | None:
-    given = None if given is None else reading.members(given, "map", ("width", "height", "data"))
+    given = None if given is None else reading.members(given, "map", ("width", "height", "data", "error"))
     if given is None:
         return None
-    return Floats(*_size(reading, given, "map"), _packed(reading, given, "map"))
+    size, data = _size(reading, given, "map"), _packed(reading, given.get("data"), "map")
+    error = given.get("error")
+    return Floats(*size, data, None if error is None else _packed(reading, error, "map"))
 
 
 def _shades(reading: _Reading, given: Any, name: str) -> Shades | None:
@@ -221,7 +223,7 @@ def _shades(reading: _Reading, given: Any, name: str) -> Shades | None:
         reading.fault(name, f"“{name}” has a depth of 8 or 16 bits.")
     gamma = reading.number(given.get("gamma", 1.0), name, 0.1, 10, f"The gamma of “{name}”")
     depth = 16 if given.get("depth") == 16 else 8
-    return Shades(*_size(reading, given, name), depth, gamma, _packed(reading, given, name))
+    return Shades(*_size(reading, given, name), depth, gamma, _packed(reading, given.get("data"), name))
 
 
 def _size(reading: _Reading, given: Mapping[str, Any], name: str) -> tuple[int, int]:
@@ -231,8 +233,7 @@ def _size(reading: _Reading, given: Mapping[str, Any], name: str) -> tuple[int, 
     )
 
 
-def _packed(reading: _Reading, given: Mapping[str, Any], name: str) -> str:
-    data = given.get("data")
+def _packed(reading: _Reading, data: Any, name: str) -> str:
     if not isinstance(data, str) or not data or len(data) > PACKED_MOST or not data.isascii():
         reading.fault(name, f"The data of “{name}” must be packed as text of at most {PACKED_MOST >> 20} MB.")
         return ""

@@ -27,7 +27,7 @@ def weights(u: Grid, blend: Blend) -> Grid:
     edges = ((blend.left, x), (blend.right, 1 - x), (blend.top, y), (blend.bottom, 1 - y))
     for width, distance in edges:
         if width > 0:
-            weight = weight * ramp(distance / width, blend.curve)
+            weight = weight * ramp(np.clip(distance, 0.0, width) / width, blend.curve)
     return weight
 
 

@@ -29,6 +29,14 @@ def floats(packed: Floats) -> NDArray[np.float32]:
     return np.frombuffer(raw, "<f4").reshape(packed.height, packed.width, 2)
 
 
+def errors(packed: Floats) -> NDArray[np.float32] | None:
+    """(height, width) float32: the third number of each point, if there is one. Invalid as `floats`."""
+    if packed.error is None:
+        return None
+    raw = _raw(packed.error, packed.width * packed.height * 4, "map")
+    return np.frombuffer(raw, "<f4").reshape(packed.height, packed.width)
+
+
 def shades(packed: Shades, name: str = "alpha") -> Array:
     """(height, width) of uint8 or uint16. Invalid when the text is not that."""
     raw = _raw(packed.data, packed.width * packed.height * packed.depth // 8, name)

@@ -14,6 +14,7 @@ from remembrancer.book.quad import Point, homography
 from .packed import floats
 
 Grid = NDArray[np.float64]
+BEYOND = 1e-3
 INSIDE = 1e-9
 """A point this far outside a triangle, as a share of it, still lies in it: no gap opens between two."""
 
@@ -57,7 +58,7 @@ def on_raster(calibration: Calibration) -> Grid:
 def picture_coordinates(calibration: Calibration, width: int, height: int) -> Grid:
     """(height, width, 2): u at the centre of each pixel; NaN where there is no picture."""
     if calibration.map is not None:
-        return sampled(floats(calibration.map).astype(np.float64), width, height)
+        return _within(sampled(floats(calibration.map).astype(np.float64), width, height))
     back: Grid = np.linalg.inv(matrix(calibration.corners)).astype(np.float64)
     q = through(back, centres(width, height))
     found = np.full_like(q, np.nan)
@@ -84,6 +85,12 @@ def sampled(values: Grid, width: int, height: int) -> Grid:
     above = _mixed(values[up][:, left], values[up][:, right], x)
     below = _mixed(values[down][:, left], values[down][:, right], x)
     return _mixed(above, below, y)
+
+
+def _within(u: Grid) -> Grid:
+    """The same without those that lie beyond the picture by more than a thousandth of it."""
+    beyond = (np.nan_to_num(u, nan=-1.0) < -BEYOND) | (u > 1 + BEYOND)
+    return np.where(beyond.any(axis=-1, keepdims=True), np.nan, np.clip(u, 0.0, 1.0))
 
 
 def _between(count: int, pixels: int) -> tuple[NDArray[np.intp], NDArray[np.intp], Grid]:

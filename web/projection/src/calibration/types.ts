@@ -26,15 +26,19 @@ export interface Mask {
   keep: boolean;
 }
 
-/** Pairs of float32, packed. */
+/** Pairs of float32, packed; `error` is a third one that has no part in the picture. */
 export interface Floats {
   width: number;
   height: number;
   data: string;
+  error: string | null;
 }
 
 /** A grey picture, packed. */
-export interface Shades extends Floats {
+export interface Shades {
+  width: number;
+  height: number;
+  data: string;
   depth: number;
   gamma: number;
 }
