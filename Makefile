@@ -6,19 +6,22 @@ BIN := $(VENV)/bin
 STAMPS := .setup
 SOURCES := $(shell find web -path '*/node_modules' -prune -o -type f -print 2>/dev/null)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Python keeps what it has compiled, whatever the environment says: tests start the program some hundred times.
+unexport PYTHONDONTWRITEBYTECODE
+# Python's packages, the front end's and the system's are set up side by side.
+MAKEFLAGS += --jobs=2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format journeys bench faults messages wheel requirements clean
+.PHONY: help setup run test web-test check format journeys bench faults messages wheel requirements clean
 
 help: ## list these targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-$(STAMPS)/python: requirements.txt pyproject.toml
+$(STAMPS)/python: requirements.txt pyproject.toml tools/python.sh
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; set PYTHON=/path/to/python3.11."; exit 1; }
 	@mkdir -p $(STAMPS)
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt
-	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	tools/python.sh
 	@touch $@
 
 $(STAMPS)/node: package-lock.json package.json $(wildcard web/*/package.json)
@@ -41,9 +44,11 @@ setup: $(STAMPS)/python $(STAMPS)/assets ## set up everything; the command is th
 run: setup ## serve the London sample book on http://127.0.0.1:8000 and its desk on :8001
 	$(BIN)/remembrancer demo
 
-test: setup $(STAMPS)/system-test ## set up what tests need, then run everything
-	npm test --silent
+test: setup $(STAMPS)/system-test web-test ## set up what tests need, then run everything
 	$(BIN)/python -m pytest
+
+web-test: $(STAMPS)/node
+	npm test --silent
 
 check: setup ## style, types, layering
 	$(BIN)/ruff check .
