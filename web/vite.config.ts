@@ -41,5 +41,6 @@ export default defineConfig({
       },
     },
   },
-  test: { include: ["*/test/**/*.test.ts"] },
+  // No test is about seconds: a busy machine may take its time.
+  test: { include: ["*/test/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 60_000 },
 });
