@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from typing import Any
 
 from .book import Book
 from .errors import Fault, Invalid
@@ -18,11 +19,15 @@ _TRIPLE = re.compile(r'"""|\'\'\'')
 
 def read_book(text: str) -> Book:
     """The book that the TOML in `text` describes; Invalid with the line of each fault."""
+    return book_from(read_fields(text), key_lines(text).get)
+
+
+def read_fields(text: str) -> dict[str, Any]:
+    """The fields of a TOML file; Invalid with its line when it is not TOML."""
     try:
-        fields = tomllib.loads(text)
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise Invalid([_syntax_fault(str(error), text)]) from None
-    return book_from(fields, key_lines(text).get)
 
 
 def key_lines(text: str) -> dict[str, int]:
@@ -37,6 +42,7 @@ def key_lines(text: str) -> dict[str, int]:
                 counts[name] = counts.get(name, -1) + 1
                 prefix = f"{name}[{counts[name]}]."
                 lines[prefix[:-1]] = number
+                lines.setdefault(name, number)
             elif table := _TABLE.match(line):
                 prefix = f"{table[1]}."
                 lines.setdefault(table[1], number)
