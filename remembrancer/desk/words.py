@@ -63,6 +63,10 @@ ACTS: Mapping[str, str] = {
     "approve": "approved for facades",
     "hold back": "held back from facades",
     "take approval back": "approval taken back",
+    "make silence": "silence made",
+    "change silence": "silence changed",
+    "cancel silence": "silence cancelled",
+    "end silence": "silence ended",
 }
 FORMS: Mapping[str, str] = {
     "map": "the map",

@@ -26,6 +26,7 @@ from .registered import Registered
 from .routes import READ, Routes
 from .shelf import Shelf
 from .signing import Signing
+from .silences import Silences
 from .turns import Turns
 from .ways import Ways
 
@@ -56,16 +57,25 @@ def open_rooms(options: DoorOptions) -> Rooms:
     )
     # Packs are read through a memory of their own, so that their files push no page out of the other.
     stage = Installation(open_tree(options.store_url), books, options)
-    return Rooms(journal, Reading(tree, books), signing, _others(options, books, desk, Health(intake), stage))
+    quiet = Silences(tree, options.clock)
+    others = _others(options, books, desk, Health(intake), stage, quiet)
+    return Rooms(journal, Reading(tree, books), signing, others)
 
 
 def _others(
-    options: DoorOptions, books: Books, desk: ReceiptDesk, health: Health, stage: Installation
+    options: DoorOptions,
+    books: Books,
+    desk: ReceiptDesk,
+    health: Health,
+    stage: Installation,
+    quiet: Silences,
 ) -> Routes:
     """Everything that is asked for seldom enough for a router."""
     shelf, ways, assets = Shelf(books), Ways(books), Assets(options.assets)
     return Routes(
         [
+            # First: what is done before the clock is looked at makes a phone less sure of the time.
+            (READ, "/time", quiet.time),
             (READ, "/", shelf.get),
             (READ, "/books/{slug}", ways.cover),
             (READ, "/books/{slug}/pages", ways.numbered),
@@ -76,6 +86,10 @@ def _others(
             (READ, "/books/{slug}/installation/poster.svg", stage.poster),
             (READ, "/books/{slug}/installation/worker.js", stage.worker),
             (READ, "/books/{slug}/installation/pack/{path:path}", stage.pack),
+            (READ, "/silence/{id}.ics", quiet.calendar),
+            (READ, "/silence/{id}", quiet.page),
+            (READ, "/silence/{id}/{language}", quiet.page),
+            (READ, "/silences/{id}.json", quiet.document),
             (READ, "/receipts/{code}.json", desk.show),
             (READ, "/receipts/{code}", desk.show),
             (("POST",), "/receipts/{code}/withdraw", desk.withdraw),

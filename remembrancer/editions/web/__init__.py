@@ -7,6 +7,9 @@ from .leaf import page
 from .notices import message_page
 from .receipt import ReceiptView, receipt
 from .sign import sign_form
+from .silence import facts as silence_facts
+from .silence import pages as silence_pages
+from .silence import silence
 
 __all__ = [
     "BookCard",
@@ -20,6 +23,9 @@ __all__ = [
     "page",
     "receipt",
     "sign_form",
+    "silence",
+    "silence_facts",
+    "silence_pages",
     "view_of",
     "worker",
 ]

@@ -2,6 +2,7 @@
 
 from .approvals import AppointmentRow, ApprovalRow, DrawRow, TourRow
 from .core import ActRow, BookRow, Cursor, EntryRow, ReasonRow, ScreenRow, Stray, Tally
+from .silences import SilenceRow
 
 __all__ = [
     "ActRow",
@@ -13,6 +14,7 @@ __all__ = [
     "EntryRow",
     "ReasonRow",
     "ScreenRow",
+    "SilenceRow",
     "Stray",
     "Tally",
     "TourRow",

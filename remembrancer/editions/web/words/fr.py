@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from .light_fr import LIGHT
+from .quiet_fr import QUIET
 from .words import Words
 
 
@@ -215,4 +216,5 @@ FRENCH = Words(
     "pas les dessiner, mais chaque mot peut se lire page après page.",
     installation_script="Les lumières ont besoin de JavaScript, qui est désactivé dans ce navigateur.",
     installation=LIGHT,
+    quiet=QUIET,
 )
