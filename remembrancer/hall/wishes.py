@@ -33,7 +33,7 @@ class Told(Generic[C]):
         self.control: C = read(given.get("control", {}))
         self.revision = int(given.get("revision", 0))
         self._desk: C | None = read(given["desk"]) if given.get("desk") else None
-        self._presses: Presses = dict(given.get("presses") or {})
+        self.presses: Presses = dict(given.get("presses") or {})
 
     def told(self, **changes: Any) -> bool:
         """Change what is given; whether anything is different now. Invalid when it cannot be."""
@@ -47,7 +47,7 @@ class Told(Generic[C]):
         """
         with self._lock:
             changes = differing(self._desk, control) | self._pressed_again(control, presses or {})
-            self._desk, self._presses = control, dict(presses or {})
+            self._desk, self.presses = control, dict(presses or {})
             return self._tell(changes)
 
     def document(self) -> dict[str, Any]:
@@ -60,14 +60,14 @@ class Told(Generic[C]):
         with self._lock:
             desk = None if self._desk is None else self._desk.document()
             kept = {"control": self.control.document(), "revision": self.revision, "desk": desk}
-            return {**kept, "presses": dict(self._presses)} if self._presses else kept
+            return {**kept, "presses": dict(self.presses)} if self.presses else kept
 
     def _pressed_again(self, control: C, presses: Presses) -> dict[str, Any]:
         known = control.__dataclass_fields__
         return {
             name: getattr(control, name)
             for name, times in presses.items()
-            if name in known and times != self._presses.get(name, 0)
+            if name in known and times != self.presses.get(name, 0)
         }
 
     def _tell(self, changes: dict[str, Any]) -> bool:
