@@ -2,6 +2,7 @@
 
 from .approvals import AppointmentRow, ApprovalRow, DrawRow, TourRow
 from .core import ActRow, BookRow, Cursor, EntryRow, ReasonRow, ScreenRow, Stray, Tally
+from .cues import CueRow, EveningRow
 from .silences import SilenceRow
 
 __all__ = [
@@ -9,9 +10,11 @@ __all__ = [
     "AppointmentRow",
     "ApprovalRow",
     "BookRow",
+    "CueRow",
     "Cursor",
     "DrawRow",
     "EntryRow",
+    "EveningRow",
     "ReasonRow",
     "ScreenRow",
     "SilenceRow",
