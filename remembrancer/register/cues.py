@@ -1,4 +1,4 @@
-"""Cues: planned in the list of an evening, given by hand, passed over, taken back; each an act of the ledger."""
+"""Cues: planned in the list of an evening, given by hand, passed over, taken back; acts of the ledger."""
 
 from __future__ import annotations
 
@@ -45,9 +45,7 @@ class Line:
 def lines(slug: str, evening: int | None = None) -> list[Line]:
     """The cues of an evening in order of time, those without a time last; or those given outside of any."""
     rows = _rows().filter(book__slug=slug, evening_id=evening)
-    return sorted(
-        (line(row) for row in rows), key=lambda each: (_time(each) is None, _time(each) or 0, each.id)
-    )
+    return sorted((line(row) for row in rows), key=_order)
 
 
 def effective(slug: str, facade: str, now: datetime) -> list[Cue]:
@@ -203,13 +201,9 @@ def _checked(scene: str, fade_s: float, note: str) -> dict[str, Any]:
 
 
 def _values(document: dict[str, Any]) -> dict[str, Any]:
-    instants = ("at", "gone_at", "removed_at")
-    return {
-        name: datetime.fromisoformat(document[name])
-        if name in instants and document[name]
-        else document[name]
-        for name in FIELDS
-    }
+    instants = [name for name in ("at", "gone_at", "removed_at") if document[name]]
+    read = {name: datetime.fromisoformat(document[name]) for name in instants}
+    return {name: document[name] for name in FIELDS} | read
 
 
 def _cue(row: CueRow) -> Cue:
@@ -218,9 +212,9 @@ def _cue(row: CueRow) -> Cue:
     return Cue(due, str(row.pk), row.scene, row.fade_s)
 
 
-def _time(each: Line) -> float | None:
+def _order(each: Line) -> tuple[bool, float, int]:
     due = each.gone_at or each.at
-    return None if due is None else due.timestamp()
+    return due is None, due.timestamp() if due else 0.0, each.id
 
 
 def _rows() -> Any:

@@ -22,7 +22,7 @@ NAME_CHARACTERS = 80
 
 @dataclass(frozen=True)
 class Evening:
-    """One list. `facade` is empty where it is for all facades of the book; `time_zone` is that of its times."""
+    """One list. `facade` is empty where it is for all of a book; `time_zone` is that of its times."""
 
     id: int
     book: str
@@ -118,7 +118,7 @@ def _on_another_day(at: datetime, source: Evening, day: date) -> datetime:
 
 
 def _real(local: datetime) -> datetime:
-    """The instant that a local time names; one that the clocks skip is taken as if they had not jumped yet."""
+    """The instant that a local time names; one that the clocks skip, as if they had not jumped yet."""
     return local.astimezone(UTC)
 
 

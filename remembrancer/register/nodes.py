@@ -1,4 +1,4 @@
-"""The nodes of a book's facades: the machine at each projector, what it is told, and what it says of itself."""
+"""The nodes of a book's facades: the machine at each projector, what it is told, and what it says."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def connect(actor: Actor, slug: str, projector: str, now: datetime) -> str:
 
 @transaction.atomic
 def disconnect(actor: Actor, slug: str, projector: str, now: datetime) -> str:
-    """End the token of a projector's machine, which shows on what it knows; the projector's name. NotFound."""
+    """End the token of a projector's machine, which shows on; the projector's name. NotFound."""
     actor.require(Permission.STAGE)
     there, row = _place(slug, projector), _row(projector)
     if row is None:
