@@ -89,7 +89,7 @@ class Node:
         """Is the pack what it says it is? What has changed is said in the log."""
         self.pack.look()
         if self.plan.document:
-            self.stage.take(self.plan.document)
+            self.stage.take(self.plan.document, self.plan.made_at, self.now())
         if self.safe != self._said:
             self._said = self.safe
             log.info("words are shown") if self.safe is None else log.warning("lettering only", why=self.safe)
@@ -108,7 +108,7 @@ class Node:
     def ask_plan(self) -> None:
         assert self.plan_line is not None
         if self.plan_line.round():
-            self.stage.take(self.plan.document)
+            self.stage.take(self.plan.document, self.plan.made_at, self.now())
             log.info("plan brought", revision=self.plan.revision)
 
     def ask_host(self) -> None:

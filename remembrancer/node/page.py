@@ -7,6 +7,6 @@ from typing import Any
 from remembrancer.hall.waiting import waiting_page
 
 
-def page_of(plan: dict[str, Any]) -> bytes:
-    """The page that `plan` is shown on; without a plan one that is dark and looks again by itself."""
-    return waiting_page() if not plan else waiting_page()
+def page_of(_: dict[str, Any]) -> bytes:
+    """The page of a plan; without one it is dark and looks again by itself."""
+    return waiting_page()

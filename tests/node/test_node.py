@@ -11,7 +11,7 @@ from remembrancer.hall.hostclock import HostClock
 from remembrancer.hall.naming import NotSound
 from remembrancer.hall.options import utc_now
 
-from .conftest import DUSK, PROJECTOR, ROOT
+from .conftest import DUSK, ROOT
 from .plans import plan_bytes, plan_of
 
 
@@ -94,6 +94,18 @@ class TestCutOff:
             ("21:31", "candles"),
             ("23:00", "black"),
         ]
+
+    def test_when_the_year_is_over_it_reckons_its_windows_on_by_the_rules(self, node, open_node, host, clock):
+        host.away = True
+        clock.now = datetime(2018, 9, 15, 18, 48, tzinfo=UTC)
+        after = open_node(host_url=host.url, stale_after_hours=24 * 365)
+        assert after.shows() == "black"
+        clock.now += timedelta(minutes=1)
+        assert after.shows() == "lettering"
+        served = after.get("plan.json").json()
+        assert ["2018-09-15T18:49:00+00:00", "2018-09-15T22:59:00+00:00"] in served["windows"]
+        assert served["revision"] not in (plan_of()["revision"], "")
+        assert after.node.figures()["plan"] == plan_of()["revision"]
 
     def test_after_a_week_nobody_vouches_and_the_lettering_stays(self, node, open_node, host, clock):
         host.away = True
@@ -213,10 +225,3 @@ def test_what_was_told_before_and_cannot_be_read_is_left(folder, open_node):
     for spoilt in (b"", b"{", json.dumps({"control": {"scene": "disco"}}).encode()):
         (folder / "node.json").write_bytes(spoilt)
         assert open_node().told()["blackout"] is False
-
-
-def test_a_page_is_known_by_its_projector(node):
-    page = node.get("")
-    assert page.status_code == 200
-    assert PROJECTOR in page.text
-    assert "set-cookie" not in page.headers
