@@ -99,15 +99,7 @@ DOCUMENTS: dict[str, Schema] = {
         }
     ),
     "Now": _object(
-        {
-            "edition": WHOLE,
-            "manifest": SHA256,
-            "entries": WHOLE,
-            "standing": WHOLE,
-            "as_of": INSTANT,
-            "silences": {"type": "array", "items": {"type": "object"}},
-        },
-        "silences",
+        {"edition": WHOLE, "manifest": SHA256, "entries": WHOLE, "standing": WHOLE, "as_of": INSTANT}
     ),
     "Manifest": _object(
         {
@@ -119,24 +111,14 @@ DOCUMENTS: dict[str, Schema] = {
             "chunks": {"type": "array", "items": {"type": "object"}},
         }
     ),
-    "Silence": _object(
+    "Plan": _object(
         {
-            "format": {"const": "remembrancer-silence/1"},
-            "id": TEXT,
-            "title": TEXT,
-            "dedication": TEXT,
-            "book": _or_null(TEXT),
-            "languages": {"type": "array", "items": TEXT},
-            "mode": {"enum": ["instant", "local"]},
-            "start": TEXT,
-            "seconds": WHOLE,
-            "time_zone": TEXT,
-            "state": {"enum": ["planned", "ended", "cancelled"]},
-            "ended_at": _or_null(INSTANT),
-            "links": {"type": "object", "additionalProperties": TEXT},
+            "format": {"const": "remembrancer-plan/1"},
+            "revision": {"type": "string", "pattern": "^[0-9a-f]{16}$"},
+            "projector": {"type": "object"},
+            "facade": {"type": "object"},
         }
     ),
-    "Time": _object({"now": INSTANT, "unix_ms": {"type": "number"}}),
     "Takedowns": _object({"ranks": {"type": "array", "items": WHOLE}}),
     "Status": _object({"status": TEXT}),
     "Problem": _object(

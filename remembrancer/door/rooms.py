@@ -26,7 +26,7 @@ from .registered import Registered
 from .routes import READ, Routes
 from .shelf import Shelf
 from .signing import Signing
-from .silences import Silences
+from .stage import Stage
 from .turns import Turns
 from .ways import Ways
 
@@ -56,9 +56,8 @@ def open_rooms(options: DoorOptions) -> Rooms:
         options, books, intake, receipts, bodies, fates, Siblings(options.journals), Appointments(tree)
     )
     # Packs are read through a memory of their own, so that their files push no page out of the other.
-    stage = Installation(open_tree(options.store_url), books, options)
-    quiet = Silences(tree, options.clock)
-    others = _others(options, books, desk, Health(intake), stage, quiet)
+    installation = Installation(open_tree(options.store_url), books, options)
+    others = _others(options, books, desk, Health(intake), installation, Stage(tree))
     return Rooms(journal, Reading(tree, books), signing, others)
 
 
@@ -67,29 +66,26 @@ def _others(
     books: Books,
     desk: ReceiptDesk,
     health: Health,
-    stage: Installation,
-    quiet: Silences,
+    installation: Installation,
+    stage: Stage,
 ) -> Routes:
     """Everything that is asked for seldom enough for a router."""
     shelf, ways, assets = Shelf(books), Ways(books), Assets(options.assets)
     return Routes(
         [
-            # First: what is done before the clock is looked at makes a phone less sure of the time.
-            (READ, "/time", quiet.time),
             (READ, "/", shelf.get),
             (READ, "/books/{slug}", ways.cover),
             (READ, "/books/{slug}/pages", ways.numbered),
             (READ, "/books/{slug}/pages/", ways.numbered),
             (READ, "/books/{slug}/pages/latest", ways.latest),
-            (READ, "/books/{slug}/installation", stage.way),
-            (READ, "/books/{slug}/installation/", stage.page),
-            (READ, "/books/{slug}/installation/poster.svg", stage.poster),
-            (READ, "/books/{slug}/installation/worker.js", stage.worker),
-            (READ, "/books/{slug}/installation/pack/{path:path}", stage.pack),
-            (READ, "/silence/{id}.ics", quiet.calendar),
-            (READ, "/silence/{id}", quiet.page),
-            (READ, "/silence/{id}/{language}", quiet.page),
-            (READ, "/silences/{id}.json", quiet.document),
+            (READ, "/books/{slug}/installation", installation.way),
+            (READ, "/books/{slug}/installation/", installation.page),
+            (READ, "/books/{slug}/installation/poster.svg", installation.poster),
+            (READ, "/books/{slug}/installation/worker.js", installation.worker),
+            (READ, "/books/{slug}/installation/pack/{path:path}", installation.pack),
+            (READ, "/stage/{projector}", stage.way),
+            (READ, "/stage/{projector}/", stage.page),
+            (READ, "/stage/{projector}/plan.json", stage.plan),
             (READ, "/receipts/{code}.json", desk.show),
             (READ, "/receipts/{code}", desk.show),
             (("POST",), "/receipts/{code}/withdraw", desk.withdraw),

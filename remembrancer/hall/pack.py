@@ -124,15 +124,11 @@ class Pack:
             self.problem = sentence
 
 
-def replace_file(path: Path, body: bytes, *, durable: bool = False) -> None:
-    """Write `body` at `path`, whole or not at all; with `durable` it is on disk before it takes the place."""
+def replace_file(path: Path, body: bytes) -> None:
+    """Write `body` at `path`, whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(f".{path.name}.{os.getpid()}")
-    with fresh.open("wb") as file:
-        file.write(body)
-        if durable:
-            file.flush()
-            os.fsync(file.fileno())
+    fresh.write_bytes(body)
     fresh.replace(path)
 
 

@@ -25,7 +25,6 @@ from .locking import publishing_if_free
 from .options import WorkOptions
 from .publish import publish_round, take_down
 from .purge import purge
-from .silences import Silences
 
 BUSY_SECONDS = 0.02
 IDLE_SECONDS = 0.1
@@ -74,7 +73,6 @@ class Worker:
         self._fates: FatesWriter | None = None
         self._purged_at: datetime | None = None
         self._installations = Installations(options)
-        self._silences = Silences()
 
     def round(self) -> bool:
         """One round over everything; whether there was anything to do."""
@@ -103,26 +101,21 @@ class Worker:
         return taken > 0
 
     def _publish(self, slugs: list[str]) -> bool:
-        busy, store, silences = False, self._opened_store(), self._silences
-        with self.attempts.isolated("silences"):
-            busy = silences.round(store, self._clock())
+        busy, store = False, self._opened_store()
         for slug in slugs:
             with self.attempts.isolated("take down", book=slug):
-                now = self._clock()
-                busy = take_down(store, slug, now, silences.near(now)) > 0 or busy
+                busy = take_down(store, slug) > 0 or busy
             with self.attempts.isolated("take down in the installation", book=slug):
                 busy = self._installations.take_down(store, slug, self._clock()) or busy
         for slug in slugs:
             with self.attempts.isolated("publish", book=slug):
-                now = self._clock()
-                done = publish_round(store, slug, now, silences=silences.near(now))
+                done = publish_round(store, slug, self._clock())
                 busy = busy or done.pages > 0 or done.more
             with self.attempts.isolated("fates", book=slug):
-                now = self._clock()
-                busy = tell(self._opened_fates(), slug, now, silences.near(now)) > 0 or busy
+                busy = tell(self._opened_fates(), slug, self._clock()) > 0 or busy
         for slug in slugs:
             with self.attempts.isolated("installation", book=slug):
-                busy = self._installations.round(store, slug, self._clock(), silences) or busy
+                busy = self._installations.round(store, slug, self._clock()) or busy
         return busy
 
     def _purge(self) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from .light_fr import LIGHT
-from .quiet_fr import QUIET
 from .words import Words
 
 
@@ -216,5 +215,9 @@ FRENCH = Words(
     "pas les dessiner, mais chaque mot peut se lire page après page.",
     installation_script="Les lumières ont besoin de JavaScript, qui est désactivé dans ce navigateur.",
     installation=LIGHT,
-    quiet=QUIET,
+    projection_picture="Ce que montre ce projecteur.",
+    projection_script="Ce projecteur a besoin de JavaScript, qui est désactivé dans ce navigateur.",
+    candles_lit=MappingProxyType(
+        {"one": "{count} bougie", "many": "{count} de bougies", "other": "{count} bougies"}
+    ),
 )

@@ -10,8 +10,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from .quiet import QuietWords
-
 
 @dataclass(frozen=True, kw_only=True)
 class Words:
@@ -177,5 +175,8 @@ class Words:
     installation: Mapping[str, str]
     """What the page's own script says, by its names for it; it has the English itself."""
 
-    quiet: QuietWords
-    """The page of a silence."""
+    # A projector
+    projection_picture: str
+    projection_script: str
+    candles_lit: Mapping[str, str]
+    """By plural category (CLDR): `{count}` candles, as they stand beneath their flames on a facade."""

@@ -50,7 +50,8 @@ export interface Layout {
   readonly height: number;
 }
 
-interface Fragment {
+/** A line that has been broken but not placed; `above` is the air before it, pixels. */
+export interface Fragment {
   text: string;
   paragraph: number;
   size: number;
@@ -100,7 +101,8 @@ function balanced(paragraphs: readonly Paragraph[], pieces: Piece[][], measure: 
   return best;
 }
 
-function setAt(paragraphs: readonly Paragraph[], pieces: Piece[][], measure: Measure, size: number, width: number): Fragment[] {
+/** The lines of `paragraphs` at `size` on a measure of `width` pixels. */
+export function setAt(paragraphs: readonly Paragraph[], pieces: Piece[][], measure: Measure, size: number, width: number): Fragment[] {
   return paragraphs.flatMap((paragraph, n) => {
     const own = sizeOf(paragraph.role, size);
     const above = n === 0 ? 0 : airBefore(paragraph, paragraphs[n - 1], size);

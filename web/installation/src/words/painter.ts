@@ -39,7 +39,7 @@ export interface Painted {
 }
 
 type Surface = OffscreenCanvas | HTMLCanvasElement;
-type Pen = OffscreenCanvasRenderingContext2D | CanvasRenderingContext2D;
+export type Pen = OffscreenCanvasRenderingContext2D | CanvasRenderingContext2D;
 
 const registered = new Set<string>();
 
@@ -67,20 +67,22 @@ export async function paint(paragraphs: readonly SetParagraph[], faces: Faces, s
   return { tiles: await tilesOf(whole, columns, rows), width, height, columns, rows, size };
 }
 
-function penOf(surface: Surface): Pen {
+export function penOf(surface: Surface): Pen {
   const pen = surface.getContext("2d") as Pen | null;
   if (!pen) throw new Error("This browser gives no canvas to draw words on.");
   pen.textRendering = "geometricPrecision";
   return pen;
 }
 
-function widthOf(pen: Pen, paragraph: SetParagraph, text: string): number {
+/** The width of `text` as `paragraph` is set, for a size of one pixel. */
+export function widthOf(pen: Pen, paragraph: SetParagraph, text: string): number {
   if (text === "") return 0;
   prepare(pen, paragraph, REFERENCE);
   return pen.measureText(text).width / REFERENCE;
 }
 
-function prepare(pen: Pen, paragraph: SetParagraph, size: number): void {
+/** Makes `pen` ready for text of `paragraph`: faces, direction, language. */
+export function prepare(pen: Pen, paragraph: SetParagraph, size: number): void {
   pen.font = `${size}px ${paragraph.families}`;
   pen.direction = paragraph.direction;
   // Chromium chooses the forms of a language by it, such as Serbian italics and Han variants; others lack it.

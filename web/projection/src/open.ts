@@ -1,0 +1,41 @@
+/** Opens a projector's page: its plan, its pack, what it is told. */
+
+import { hidePointer, stayAwake } from "../../installation/src/hall/awake";
+import { renewWhenBroken, renewWhenUpdated } from "../../installation/src/hall/renewing";
+import { Output } from "./output";
+import { readPage } from "./page";
+import { follow } from "./planned";
+import { beat } from "./beat";
+import { listen } from "./listening";
+
+declare global {
+  interface Window {
+    /** For whoever steps frames by themselves, such as a film: see Output. */
+    stage?: Output;
+  }
+}
+
+export async function open(canvas: HTMLCanvasElement): Promise<void> {
+  const root = document.documentElement;
+  const page = readPage(location.search, root.dataset, root.lang);
+  let output: Output;
+  try {
+    output = new Output(canvas, page);
+  } catch {
+    root.dataset.state = "failed";
+    return;
+  }
+  window.stage = output;
+  output.keepContext();
+  void output.holdings.open();
+  void follow(page.plan, output);
+  if (page.at !== null) return;
+  stayAwake();
+  hidePointer(true);
+  renewWhenBroken(canvas);
+  renewWhenUpdated(() => Infinity);
+  output.run();
+  if (page.control === null) return;
+  listen(page.control, (told) => output.hear(told));
+  beat(output, page.control.replace(/control$/, "beat"));
+}
