@@ -14,6 +14,7 @@ from remembrancer.commands.host import bench, check, messages, publish
 from remembrancer.commands.installation import installation
 from remembrancer.commands.people import staff
 from remembrancer.commands.serve import demo, desk, door, run, work
+from remembrancer.commands.stage import stage
 from remembrancer.config.logs import write_logs
 
 
@@ -33,6 +34,21 @@ def main(data: Path | None) -> None:
         os.environ["REMEMBRANCER_DATA"] = str(Path(os.environ["REMEMBRANCER_DATA"]).absolute())
 
 
-COMMANDS = (run, demo, door, desk, work, book, entries, installation, staff, publish, check, bench, messages)
+COMMANDS = (
+    run,
+    demo,
+    door,
+    desk,
+    work,
+    book,
+    entries,
+    installation,
+    stage,
+    staff,
+    publish,
+    check,
+    bench,
+    messages,
+)
 for command in COMMANDS:
     main.add_command(command)

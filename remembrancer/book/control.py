@@ -43,16 +43,6 @@ def read_control(document: Mapping[str, Any]) -> Control:
     return Control().told(**{name: document[name] for name in NAMES if name in document})
 
 
-def differing(before: Control | None, after: Control) -> dict[str, Any]:
-    """What of `after` is not as in `before`, by name; everything when there was nothing before."""
-    told = after.document()
-    return (
-        told
-        if before is None
-        else {name: told[name] for name in NAMES if told[name] != getattr(before, name)}
-    )
-
-
 def _fault(name: str, value: Any) -> Fault | None:
     if name == "form" and value not in FORMS:
         return Fault("form", f"A form is one of {', '.join(FORMS)}.")

@@ -41,7 +41,7 @@ class Permission(StrEnum):
     WITHDRAW = "withdraw"
 
 
-_CREW = frozenset({Permission.HALL, Permission.STAGE})
+_CREW = frozenset({Permission.HALL, Permission.STAGE, Permission.UNDO_OWN})
 _MODERATOR = frozenset({Permission.READ, Permission.DECIDE, Permission.UNDO_OWN, Permission.APPROVE})
 _LEAD = (
     _CREW

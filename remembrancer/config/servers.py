@@ -58,8 +58,17 @@ def serve_desk(host: str, port: int) -> None:
 
 def serve_hall(host: str, port: int) -> None:
     """Serve a hall's machine until told to stop: one process, so that its screen is told one thing."""
+    _serve_machine("remembrancer.config.hall:create_app", host, port)
+
+
+def serve_node(host: str, port: int) -> None:
+    """Serve a projector's machine until told to stop; one process, for the same reason."""
+    _serve_machine("remembrancer.config.node:create_app", host, port)
+
+
+def _serve_machine(application: str, host: str, port: int) -> None:
     Granian(
-        "remembrancer.config.hall:create_app",
+        application,
         factory=True,
         address=host,
         port=port,

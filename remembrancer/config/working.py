@@ -53,7 +53,7 @@ def publish_now(slug: str | None = None, *, full: bool = False, progress: Progre
     """
     from remembrancer.editions.store import open_store
     from remembrancer.journal.fates import FatesWriter
-    from remembrancer.register import publication
+    from remembrancer.register import publication, silences
     from remembrancer.work.fates import tell
     from remembrancer.work.installation import Installations
     from remembrancer.work.locking import publishing
@@ -67,7 +67,8 @@ def publish_now(slug: str | None = None, *, full: bool = False, progress: Progre
     pages = publish(options, slug, full=full, progress=progress)
     with publishing(options.publish_lock), closing(FatesWriter(options.fates)) as writer:
         for each in slugs:
-            while tell(writer, each, datetime.now(UTC)):
+            at = datetime.now(UTC)
+            while tell(writer, each, at, silences.standing(at)):
                 pass
     return pages
 

@@ -41,6 +41,18 @@ CODE = {
     "description": "As it was given; case, spaces and hyphens do not matter.",
     "schema": {"type": "string", "minLength": 16, "maxLength": 19, "pattern": "^[0-9A-Z-]+$"},
 }
+SILENCE = {
+    "name": "id",
+    "in": "path",
+    "required": True,
+    "schema": {"type": "string", "pattern": "^[a-z0-9-]{3,60}$"},
+}
+LANGUAGE = {
+    "name": "language",
+    "in": "path",
+    "required": True,
+    "schema": {"type": "string", "pattern": "^[a-z]{2,8}$"},
+}
 PROJECTOR = {
     "name": "projector",
     "in": "path",
@@ -107,6 +119,11 @@ def document() -> Document:
             "/books/{slug}/installation/pack/manifest.json": _of_book("The files of the pack", "Manifest"),
             "/books/{slug}/installation/pack/{part}/{name}.bin": _of_pack("A part of the pack", PART),
             "/books/{slug}/installation/pack/takedowns/{name}.json": _of_pack("What has left the pack"),
+            "/silence/{id}": _of_silence("The page of a silence", "text/html"),
+            "/silence/{id}/{language}": _of_silence("The same in another language", "text/html", LANGUAGE),
+            "/silence/{id}.ics": _of_silence("The same for a calendar", "text/calendar"),
+            "/silences/{id}.json": _of_silence("The same as a document", "Silence"),
+            "/time": _get("What the host’s clock says; never cached", "Time"),
             "/stage/{projector}/": _of_projector("What a projector shows", "text/html"),
             "/stage/{projector}/plan.json": _of_projector("What it is to show, and when", "Plan"),
             "/receipts/{code}": _of_receipt("What became of an entry", "text/html"),
@@ -138,6 +155,10 @@ def _of_book(summary: str, kind: str) -> Document:
 def _of_pack(summary: str, *parts: Document) -> Document:
     kind = "application/octet-stream" if parts else "Takedowns"
     return _get(summary, kind, 404, 410, parameters=[SLUG, *parts, NAME])
+
+
+def _of_silence(summary: str, kind: str, *more: Document) -> Document:
+    return _get(summary, kind, 404, parameters=[SILENCE, *more])
 
 
 def _of_page(summary: str, kind: str) -> Document:

@@ -99,7 +99,15 @@ DOCUMENTS: dict[str, Schema] = {
         }
     ),
     "Now": _object(
-        {"edition": WHOLE, "manifest": SHA256, "entries": WHOLE, "standing": WHOLE, "as_of": INSTANT}
+        {
+            "edition": WHOLE,
+            "manifest": SHA256,
+            "entries": WHOLE,
+            "standing": WHOLE,
+            "as_of": INSTANT,
+            "silences": {"type": "array", "items": {"type": "object"}},
+        },
+        "silences",
     ),
     "Manifest": _object(
         {
@@ -111,6 +119,24 @@ DOCUMENTS: dict[str, Schema] = {
             "chunks": {"type": "array", "items": {"type": "object"}},
         }
     ),
+    "Silence": _object(
+        {
+            "format": {"const": "remembrancer-silence/1"},
+            "id": TEXT,
+            "title": TEXT,
+            "dedication": TEXT,
+            "book": _or_null(TEXT),
+            "languages": {"type": "array", "items": TEXT},
+            "mode": {"enum": ["instant", "local"]},
+            "start": TEXT,
+            "seconds": WHOLE,
+            "time_zone": TEXT,
+            "state": {"enum": ["planned", "ended", "cancelled"]},
+            "ended_at": _or_null(INSTANT),
+            "links": {"type": "object", "additionalProperties": TEXT},
+        }
+    ),
+    "Time": _object({"now": INSTANT, "unix_ms": {"type": "number"}}),
     "Plan": _object(
         {
             "format": {"const": "remembrancer-plan/1"},

@@ -26,6 +26,7 @@ from .registered import Registered
 from .routes import READ, Routes
 from .shelf import Shelf
 from .signing import Signing
+from .silences import Silences
 from .stage import Stage
 from .turns import Turns
 from .ways import Ways
@@ -57,7 +58,8 @@ def open_rooms(options: DoorOptions) -> Rooms:
     )
     # Packs are read through a memory of their own, so that their files push no page out of the other.
     installation = Installation(open_tree(options.store_url), books, options)
-    others = _others(options, books, desk, Health(intake), installation, Stage(tree))
+    quiet = Silences(tree, options.clock)
+    others = _others(options, books, desk, Health(intake), installation, Stage(tree), quiet)
     return Rooms(journal, Reading(tree, books), signing, others)
 
 
@@ -68,16 +70,23 @@ def _others(
     health: Health,
     installation: Installation,
     stage: Stage,
+    quiet: Silences,
 ) -> Routes:
     """Everything that is asked for seldom enough for a router."""
     shelf, ways, assets = Shelf(books), Ways(books), Assets(options.assets)
     return Routes(
         [
+            # First: what is done before the clock is looked at makes a phone less sure of the time.
+            (READ, "/time", quiet.time),
             (READ, "/", shelf.get),
             (READ, "/books/{slug}", ways.cover),
             (READ, "/books/{slug}/pages", ways.numbered),
             (READ, "/books/{slug}/pages/", ways.numbered),
             (READ, "/books/{slug}/pages/latest", ways.latest),
+            (READ, "/silence/{id}.ics", quiet.calendar),
+            (READ, "/silence/{id}", quiet.page),
+            (READ, "/silence/{id}/{language}", quiet.page),
+            (READ, "/silences/{id}.json", quiet.document),
             (READ, "/books/{slug}/installation", installation.way),
             (READ, "/books/{slug}/installation/", installation.page),
             (READ, "/books/{slug}/installation/poster.svg", installation.poster),

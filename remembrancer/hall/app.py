@@ -6,18 +6,15 @@ import asyncio
 import re
 from typing import Any
 
-import msgspec
 import structlog
 from starlette.types import Receive, Scope, Send
 
-from remembrancer.book.beat import read_beat
 from remembrancer.door.answers import HTML, JSON, Answer, answer, elsewhere, json
 from remembrancer.door.assets import Assets
-from remembrancer.door.headers import BRIEFLY, IMMUTABLE, NO_CACHE, staged
+from remembrancer.door.headers import NO_CACHE, staged
 from remembrancer.door.notices import refused
-from remembrancer.door.origin import require_same_origin
 from remembrancer.door.reading import file_answer, unless_known
-from remembrancer.door.refusals import Refusal, malformed, not_found
+from remembrancer.door.refusals import Refusal, not_found
 from remembrancer.door.routes import READ, Routes
 from remembrancer.door.small import icon
 from remembrancer.door.visits import AsgiVisit, Gone, RsgiVisit, Visit
@@ -25,12 +22,11 @@ from remembrancer.editions.web import InstallationView, installation, worker
 
 from .asking import Asker
 from .machine import Machine
-from .naming import is_name
 from .options import HallOptions
+from .serving import beat_of, pack_file
 from .waiting import waiting_page
 
-BEAT_BYTES = 4_096
-SCRIPT, SVG, BINARY = "text/javascript; charset=utf-8", "image/svg+xml", "application/octet-stream"
+SCRIPT, SVG = "text/javascript; charset=utf-8", "image/svg+xml"
 GONE = Answer(408, [], b"")
 _CODE = re.compile(r"[0-9A-Za-z -]{16,24}", re.ASCII)
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
@@ -44,7 +40,7 @@ class Hall:
         self.machine = Machine(options)
         self._options = options
         self._assets = Assets(options.assets)
-        self._root = Asker(_origin(options.host_url)) if options.host_url else None
+        self._root = Asker(origin(options.host_url)) if options.host_url else None
         self._routes = Routes([*self._laid(""), *self._laid("/books/{slug}/installation"), *self._others()])
 
     async def __rsgi__(self, scope: Any, protocol: Any) -> None:
@@ -138,18 +134,7 @@ class Hall:
     async def _pack(self, visit: Visit, path: str, slug: str = "") -> Answer:
         """A file of the pack, checked before it is sent: what is not what it should be is not sent at all."""
         self._require(slug)
-        if path == "now.json":
-            current = msgspec.json.encode(self.machine.current()) if self.machine.pack.now else b""
-            return unless_known(_written(current, NO_CACHE), visit)
-        if path == "manifest.json":
-            return unless_known(_written(self.machine.pack.written, BRIEFLY), visit)
-        if not is_name(path):
-            raise not_found()
-        body = await asyncio.to_thread(self.machine.pack.body, path)
-        if body is None:
-            raise not_found("This file of the pack is not here, or is not what it should be.")
-        kind = JSON if path.endswith(".json") else BINARY
-        return unless_known(answer(200, body, kind, IMMUTABLE, [("etag", f'"{path[-20:-4]}"')]), visit)
+        return await pack_file(self.machine.pack, self.machine.current, path, visit)
 
     async def _control(self, _: Visit, slug: str = "") -> Answer:
         """What to show, all of it, each time."""
@@ -160,14 +145,7 @@ class Hall:
     async def _beat(self, visit: Visit, slug: str = "") -> Answer:
         """The page says how it is."""
         self._require(slug)
-        require_same_origin(visit, "")
-        body, whole = await visit.body(BEAT_BYTES)
-        if not whole:
-            raise Refusal("too-large", "A beat is a few hundred bytes.")
-        try:
-            self.machine.note_beat(read_beat(msgspec.json.decode(body)))
-        except (msgspec.DecodeError, ValueError):
-            raise malformed("This is not a beat.") from None
+        self.machine.note_beat(await beat_of(visit))
         return answer(204, b"", JSON)
 
     async def _receipt(self, _: Visit, code: str) -> Answer:
@@ -201,12 +179,6 @@ class Hall:
             raise not_found("This hall shows another book.")
 
 
-def _written(body: bytes, cache: str) -> Answer:
-    if not body:
-        raise not_found("There is no pack here yet.")
-    return file_answer(body, "identity", JSON, cache=cache)
-
-
-def _origin(url: str) -> str:
+def origin(url: str) -> str:
     scheme, _, rest = url.partition("://")
     return f"{scheme}://{rest.partition('/')[0]}"

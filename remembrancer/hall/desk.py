@@ -10,47 +10,58 @@ from typing import Any
 
 import structlog
 
-from remembrancer.book.control import read_control
 from remembrancer.book.errors import Invalid
 
 from .asking import Asker
-from .wishes import Wishes
+from .hostclock import HostClock
 
 BEAT_SECONDS = 5.0
 """How often the figures are sent; what to show is asked for more often than that."""
 DESK_SECONDS = 4.0
+SHOWN = ("state", "form", "edition", "safe", "scene", "blackout", "plan", "power", "shutter", "projector")
+"""When one of these has changed, the figures are sent at once."""
 log = structlog.get_logger()
 
 
 class DeskLine:
-    """Asks the desk by the token of this screen. `name` is what the desk calls it."""
+    """Asks the desk by the token of this screen. `name` is what the desk calls it.
+
+    Each answer is given to `take`, which raises Invalid when it is not understood.
+    """
 
     def __init__(
-        self, url: str, token: str, wishes: Wishes, monotonic: Callable[[], float] = time.monotonic
+        self,
+        url: str,
+        token: str,
+        take: Callable[[dict[str, Any]], None],
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._asker, self._wishes, self._monotonic = Asker(url, DESK_SECONDS), wishes, monotonic
+        self._asker, self._take, self._monotonic = Asker(url, DESK_SECONDS), take, monotonic
         self._headers = {"authorization": f"Bearer {token}", "content-type": "application/json"}
         self._sent_at, self._sent = float("-inf"), ""
         self.name = ""
-        self.offset_ms: int | None = None
-        """How far the desk's clock is before ours, in milliseconds."""
+        self.clock = HostClock()
         self.refused = False
 
-    def round(self, beat: dict[str, Any]) -> None:
+    @property
+    def offset_ms(self) -> int | None:
+        """How far the desk's clock is before ours, in milliseconds."""
+        return self.clock.offset_ms(time.time(), time.monotonic())
+
+    def round(self, beat: dict[str, Any], query: str = "") -> None:
         """Say how this screen is, when that is due, and take in what to show. OSError without contact."""
         body = json.dumps(self._due(beat)).encode()
-        asked = time.time()
-        told = self._asker.ask("/hall/beat", method="POST", body=body, headers=self._headers)
+        asked = time.monotonic()
+        told = self._asker.ask(f"/hall/beat{query}", method="POST", body=body, headers=self._headers)
         if told.status != 200:
             self._refuse(told.status)
             return
-        answered = time.time()
+        answered = time.monotonic()
         document = json.loads(told.body)
         self.refused, self.name = False, str(document["screen"])
-        middle = (asked + answered) / 2
-        self.offset_ms = round((datetime.fromisoformat(document["now"]).timestamp() - middle) * 1000)
+        self.clock.note(datetime.fromisoformat(document["now"]), asked, answered)
         try:
-            self._wishes.told_by_desk(read_control(document["control"]))
+            self._take(document)
         except Invalid as error:
             log.warning("the desk was not understood", why=str(error))
 
@@ -59,7 +70,7 @@ class DeskLine:
 
     def _due(self, beat: dict[str, Any]) -> dict[str, Any]:
         """The beat, when it is time or when something other than its figures has changed; else nothing."""
-        shown = json.dumps([beat.get(name) for name in ("state", "form", "edition", "safe")])
+        shown = json.dumps([beat.get(name) for name in SHOWN])
         now = self._monotonic()
         if now - self._sent_at < BEAT_SECONDS and shown == self._sent:
             return {}

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import threading
 import time
-from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
 
+from remembrancer.book.control import read_control
 from remembrancer.book.errors import RemembrancerError
 
 from .desk import DeskLine
@@ -19,14 +17,13 @@ from .host import HostLine
 from .options import HallOptions
 from .osc import Listening
 from .pack import Pack, replace_file
+from .rounds import Rounds
+from .vouching import Vouching, zulu
 from .wishes import Wishes
 
 LOOK_SECONDS, LARGE_LOOK_SECONDS, LARGE_FILES = 1.0, 20.0, 5_000
 HOST_SECONDS, DESK_SECONDS = 1.0, 0.4
-LONGEST_PAUSE_SECONDS = 5.0
 REMEMBER_SECONDS = 30.0
-AHEAD = timedelta(hours=1)
-"""By how much a clock may be behind before it is not believed any more."""
 SILENT_SECONDS = 15.0
 """A page says how it is every four seconds."""
 FILE = "hall.json"
@@ -41,14 +38,14 @@ class Machine:
         self.pack = Pack(options.pack)
         kept = self._recall()
         self.wishes = Wishes(kept)
-        self._remembered_as_of = _instant(kept.get("as_of"))
         self.host = HostLine(options.host_url, self.pack) if options.host_url else None
-        self.desk = DeskLine(options.desk_url, options.token, self.wishes) if options.desk_url else None
+        self.desk = DeskLine(options.desk_url, options.token, self.take) if options.desk_url else None
+        self._vouching = Vouching(self.pack, options, kept.get("as_of"))
+        self._vouching.host = self.host
         self.listening: Listening | None = None
         self.beat: dict[str, Any] = {}
         self._beaten_at = float("-inf")
-        self._stop = threading.Event()
-        self._contact_at: float | None = None
+        self._rounds = Rounds()
         self._remembered_at = time.monotonic()
         self._said: str | None = ""
 
@@ -58,14 +55,14 @@ class Machine:
             self.listening = Listening(self.wishes, self._options.osc_host, self._options.osc_port)
             self.listening.start()
         self.look()
-        self._repeat("looking", self.look, self._look_seconds)
+        self._rounds.repeat("looking", self.look, self._look_seconds)
         if self.host is not None:
-            self._repeat("host", self.ask_host, lambda: HOST_SECONDS)
+            self._rounds.repeat("host", self.ask_host, lambda: HOST_SECONDS)
         if self.desk is not None:
-            self._repeat("desk", self.ask_desk, lambda: DESK_SECONDS)
+            self._rounds.repeat("desk", self.ask_desk, lambda: DESK_SECONDS)
 
     def close(self) -> None:
-        self._stop.set()
+        self._rounds.end()
         for each in (self.listening, self.host, self.desk):
             if each is not None:
                 each.close()
@@ -88,7 +85,7 @@ class Machine:
         assert self.host is not None
         self.host.round()
         if not self.host.ended:
-            self._contact_at = time.monotonic()
+            self._vouching.heard()
 
     def ask_desk(self) -> None:
         assert self.desk is not None
@@ -97,18 +94,14 @@ class Machine:
         if self.wishes.revision != revision:
             self._remember()
 
-    @property
-    def as_of(self) -> datetime:
-        """When this machine was last sure that what it shows may be shown."""
-        known = [self.pack.as_of, self._remembered_as_of, self.host.as_of if self.host else None]
-        return max(each for each in known if each is not None)
+    def take(self, told: dict[str, Any]) -> None:
+        """What the desk has answered. Invalid."""
+        self.wishes.told_by_desk(read_control(told["control"]))
 
     @property
     def safe(self) -> str | None:
         """Why only the lettering and the map are shown, as a sentence; None when words are."""
-        if self.host is not None and self.host.ended:
-            return "The host no longer shows this book."
-        return self.pack.problem or self._staleness()
+        return self._vouching.safe
 
     @property
     def name(self) -> str:
@@ -116,13 +109,7 @@ class Machine:
 
     def current(self) -> dict[str, Any]:
         """now.json as it is told here."""
-        told = {
-            **self.pack.now,
-            "as_of": _zulu(self.as_of),
-            "stale_after_s": self._stale_after().total_seconds(),
-        }
-        reason = self.safe
-        return told if reason is None else {**told, "safe": reason}
+        return self._vouching.current()
 
     def note_beat(self, beat: dict[str, Any]) -> None:
         """The page has said how it is."""
@@ -136,52 +123,11 @@ class Machine:
             "safe": self.safe,
             "pack": self.pack.slug,
             "edition": self.pack.now.get("edition"),
-            "last_contact": _zulu(self.as_of),
+            "last_contact": zulu(self._vouching.as_of),
         }
-
-    def _staleness(self) -> str | None:
-        after = self._stale_after()
-        if self._contact_at is not None and time.monotonic() - self._contact_at < after.total_seconds():
-            return None
-        now, as_of = self._options.clock(), self.as_of
-        if as_of - now > AHEAD:
-            return "The clock of this machine is behind, so nobody can say how old its pack is."
-        if now - as_of > after:
-            return f"There has been no word from the host since {_zulu(as_of)}."
-        return None
-
-    def _stale_after(self) -> timedelta:
-        hours = self._options.stale_after_hours
-        return (
-            timedelta(hours=hours)
-            if hours
-            else timedelta(seconds=self.pack.manifest.get("stale_after_s", 604_800))
-        )
 
     def _look_seconds(self) -> float:
         return LOOK_SECONDS if len(self.pack.names) < LARGE_FILES else LARGE_LOOK_SECONDS
-
-    def _repeat(self, name: str, run: Callable[[], None], pause: Callable[[], float]) -> None:
-        threading.Thread(target=self._go_round, args=(name, run, pause), name=name, daemon=True).start()
-
-    def _go_round(self, name: str, run: Callable[[], None], pause: Callable[[], float]) -> None:
-        """Run until the end; after a failure wait longer each time, and say once that it fails."""
-        failed = 0
-        while not self._stop.wait(min(pause() * 2 ** min(failed, 6), max(pause(), LONGEST_PAUSE_SECONDS))):
-            try:
-                run()
-            except (OSError, RemembrancerError, ValueError, KeyError, TypeError) as error:
-                failed += 1
-                if failed == 1:
-                    log.warning(
-                        "no contact" if isinstance(error, OSError) else "not understood",
-                        line=name,
-                        why=str(error),
-                    )
-            else:
-                if failed:
-                    log.info("contact again", line=name, after=failed)
-                failed = 0
 
     def _recall(self) -> dict[str, Any]:
         try:
@@ -194,18 +140,6 @@ class Machine:
     def _remember(self) -> None:
         """Keep what must not be lost with the power. What cannot be written to is shown all the same."""
         self._remembered_at = time.monotonic()
-        kept = {"as_of": _zulu(self.as_of), **self.wishes.remembered()}
+        kept = {"as_of": zulu(self._vouching.as_of), **self.wishes.remembered()}
         with suppress(OSError):
             replace_file(self.pack.folder / FILE, json.dumps(kept).encode())
-
-
-def _instant(given: Any) -> datetime | None:
-    try:
-        instant = datetime.fromisoformat(given)
-    except (TypeError, ValueError):
-        return None
-    return instant if instant.tzinfo else None
-
-
-def _zulu(instant: datetime) -> str:
-    return instant.isoformat(timespec="seconds").replace("+00:00", "Z")

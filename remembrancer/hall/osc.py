@@ -28,7 +28,7 @@ def _rank(value: Any) -> Any:
     return None if isinstance(whole, int) and not isinstance(whole, bool) and whole < 0 else whole
 
 
-def _switch(value: Any) -> Any:
+def switched(value: Any) -> Any:
     """On or off, as a number or as OSC's own T and F."""
     return bool(value) if isinstance(value, int | float) and value in (0, 1) else value
 
@@ -40,10 +40,10 @@ def _share(value: Any) -> Any:
 WORDS: dict[str, tuple[str, Callable[[Any], Any]]] = {
     f"{ROOT}/form": ("form", _text),
     f"{ROOT}/goto": ("go_to", _rank),
-    f"{ROOT}/tour": ("tour", _switch),
+    f"{ROOT}/tour": ("tour", switched),
     f"{ROOT}/brightness": ("brightness", _share),
-    f"{ROOT}/blackout": ("blackout", _switch),
-    f"{ROOT}/identify": ("identify", _switch),
+    f"{ROOT}/blackout": ("blackout", switched),
+    f"{ROOT}/identify": ("identify", switched),
 }
 """What can be said, and how its one argument is read."""
 

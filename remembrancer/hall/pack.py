@@ -124,11 +124,15 @@ class Pack:
             self.problem = sentence
 
 
-def replace_file(path: Path, body: bytes) -> None:
-    """Write `body` at `path`, whole or not at all."""
+def replace_file(path: Path, body: bytes, *, durable: bool = False) -> None:
+    """Write `body` at `path`, whole or not at all; with `durable` it is on disk before it takes the place."""
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(f".{path.name}.{os.getpid()}")
-    fresh.write_bytes(body)
+    with fresh.open("wb") as file:
+        file.write(body)
+        if durable:
+            file.flush()
+            os.fsync(file.fileno())
     fresh.replace(path)
 
 

@@ -40,11 +40,14 @@ class Screen:
     control: Control
     beat: dict[str, Any]
     seen_at: datetime | None
+    projector: str = ""
+    """The id of the projector whose node this is; empty for a screen of the hall."""
 
 
 def screens(slug: str, now: datetime) -> list[Screen]:
     """The screens of a book that are there, by name."""
-    rows = ScreenRow.objects.filter(book__slug=slug, removed_at=None).select_related("book").order_by("name")
+    rows = ScreenRow.objects.filter(book__slug=slug, projector="", removed_at=None)
+    rows = rows.select_related("book").order_by("name")
     return [_screen(row, now) for row in rows]
 
 
@@ -53,12 +56,12 @@ def add_screen(actor: Actor, slug: str, name: str, now: datetime) -> str:
     """Make a screen and give its token, which is not kept; Invalid when the name cannot be taken."""
     actor.require(Permission.HALL)
     book, name = book_row(slug), _name(name)
-    if ScreenRow.objects.filter(book=book, name=name, removed_at=None).exists():
+    if ScreenRow.objects.filter(book=book, name=name, projector="", removed_at=None).exists():
         raise Invalid([Fault("name", f"There is a screen called “{name}” already.")])
-    if ScreenRow.objects.filter(book=book, removed_at=None).count() >= SCREENS_MOST:
+    if ScreenRow.objects.filter(book=book, projector="", removed_at=None).count() >= SCREENS_MOST:
         raise NotPossible(f"A hall has {SCREENS_MOST} screens at most. Take one away first.")
     secret = secrets.token_urlsafe(TOKEN_BYTES)
-    row = ScreenRow.objects.create(book=book, name=name, token_hash=_hash(secret), made_at=now)
+    row = ScreenRow.objects.create(book=book, name=name, token_hash=token_hash(secret), made_at=now)
     ledger.write(actor, ADD, book, now, note=name, after={"screen": row.pk})
     return f"{row.pk}.{secret}"
 
@@ -101,7 +104,7 @@ def screen_of(token: str, now: datetime) -> Screen | None:
     if number.isascii() and number.isdecimal() and len(number) < 19:
         row = ScreenRow.objects.select_related("book").filter(pk=int(number), removed_at=None).first()
     kept = bytes(row.token_hash) if row is not None else bytes(32)
-    same = hmac.compare_digest(kept, _hash(secret))
+    same = hmac.compare_digest(kept, token_hash(secret))
     return _screen(row, now) if row is not None and same else None
 
 
@@ -134,14 +137,14 @@ def _kept(row: ScreenRow) -> Control:
 
 def _screen(row: ScreenRow, now: datetime) -> Screen:
     control = replace(_kept(row), identify=row.identify_until is not None and now < row.identify_until)
-    return Screen(row.pk, row.book.slug, row.name, control, row.beat or {}, row.seen_at)
+    return Screen(row.pk, row.book.slug, row.name, control, row.beat or {}, row.seen_at, row.projector)
 
 
 def _rows(slug: str) -> QuerySet[ScreenRow]:
     return (
         ScreenRow.objects.select_for_update(of=("self",))
         .select_related("book")
-        .filter(book__slug=slug, removed_at=None)
+        .filter(book__slug=slug, projector="", removed_at=None)
     )
 
 
@@ -166,5 +169,5 @@ def _name(name: str) -> str:
     return name
 
 
-def _hash(secret: str) -> bytes:
+def token_hash(secret: str) -> bytes:
     return hashlib.sha256(secret.encode()).digest()

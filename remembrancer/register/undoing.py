@@ -16,7 +16,7 @@ from remembrancer.book.decision import Reason, State, Verdict
 from remembrancer.book.errors import NotFound, NotPossible
 from remembrancer.book.people import Actor, Permission
 
-from . import books, ledger, reasons
+from . import books, cues, ledger, reasons
 from .documents import read_document
 from .leases import NOBODY, is_out_with_another, taken_out
 from .models import ActRow, BookRow, EntryRow, ReasonRow
@@ -47,6 +47,8 @@ def _steps_back(act: ActRow) -> Callable[[Actor, ActRow, datetime], ledger.Act]:
         return _undo_reason
     if act.what == ledger.TAKE_OVER:
         return _undo_take_over
+    if act.what == cues.CUE:
+        return _undo_cue
     raise NotPossible(REFUSALS.get(act.what, "This cannot be undone."))
 
 
@@ -113,6 +115,14 @@ def _undo_take_over(actor: Actor, act: ActRow, now: datetime) -> ledger.Act:
     lease = {"lease_by": before["by"], "lease_name": before["name"], "lease_until": until}
     EntryRow.objects.filter(pk=entry.pk).update(**(lease if until > now else NOBODY))
     return _write(actor, act, now, entry=entry, before=act.after, after=act.before)
+
+
+def _undo_cue(actor: Actor, act: ActRow, now: datetime) -> ledger.Act:
+    actor.require(Permission.STAGE)
+    row = cues.row_of(_document(act.after))
+    _require_latest(act, ActRow.objects.filter(book=act.book, what=cues.CUE, after__cue=row.pk))
+    cues.undo(row, act.before, now)
+    return _write(actor, act, now, before=act.after, after=act.before)
 
 
 def _require_latest(act: ActRow, alike: Any) -> None:

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from itertools import islice
 
+from remembrancer.book.silence import Silence, stilled
 from remembrancer.journal.fates import Fate, FatesWriter
-from remembrancer.register import reading
+from remembrancer.register import books, reading
 
 FATES_AT_ONCE = 2_000
 FATES_A_ROUND = 10_000
 
 
-def tell(writer: FatesWriter, slug: str, now: datetime) -> int:
+def tell(writer: FatesWriter, slug: str, now: datetime, silences: Sequence[Silence] = ()) -> int:
     """Copy the fates of a book's entries that changed since the last time; how many of them
     in this round.
 
-    The lookup says itself up to which version it is told, so an interrupted copy goes on where it was.
+    In a silence nothing is told, for what is accepted then does not stand in the book yet. The lookup says
+    itself up to which version it is told, so an interrupted copy goes on where it was.
     """
+    if silences and stilled(silences, books.get_book(slug).zone, now):
+        return 0
     upto = reading.version(slug)
     told = writer.version(slug)
     if told == upto:

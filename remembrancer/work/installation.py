@@ -16,17 +16,21 @@ from datetime import datetime
 from remembrancer.book.book import Book
 from remembrancer.book.clocks import Phase
 from remembrancer.book.errors import NotFound, NotPossible
+from remembrancer.book.silence import stilled
 from remembrancer.editions.installation.announcing import NOW, standing_manifest
 from remembrancer.editions.installation.book_scenery import scenery_of
+from remembrancer.editions.installation.manifest import Hush
 from remembrancer.editions.installation.remembering import forget, read_version
 from remembrancer.editions.installation.state import NOTHING_YET
 from remembrancer.editions.installation.workshop import PAGES_A_STEP, Workshop
 from remembrancer.editions.store import Store
 from remembrancer.register import installation as register
+from remembrancer.register import silences
 from remembrancer.register.installation import Reached
 
 from .options import WorkOptions
 from .registered import Registered
+from .silences import Silences
 
 PAGES_AT_ONCE = 4_096
 """Text pages to a step that somebody waits for."""
@@ -47,6 +51,7 @@ class Installations:
     _done: dict[str, int] = field(default_factory=dict)
     _rests: dict[str, float] = field(default_factory=dict)
     _looked: dict[str, float] = field(default_factory=dict)
+    _hushed: dict[str, tuple[tuple[Hush, ...], float]] = field(default_factory=dict)
     _prepared: dict[str, str] = field(default_factory=dict)
     _preparing: dict[str, Future[str]] = field(default_factory=dict)
 
@@ -62,17 +67,31 @@ class Installations:
         lost = register.lost(reached, since, reached.positions)
         return bool(lost) and shop.take_down(lost, at)
 
-    def round(self, store: Store, slug: str, at: datetime) -> bool:
-        """One step of one book, if one is due and it has rested; whether there was anything to do."""
+    def round(self, store: Store, slug: str, at: datetime, quiet: Silences) -> bool:
+        """One step of one book, if one is due and it has rested; whether there was anything to do.
+
+        In a silence no step is made: what was taken down is announced, and its files follow after it.
+        """
         reached = register.reached(slug)
-        if reached is None or time.monotonic() < self._rests.get(slug, 0.0):
+        if reached is None:
             return False
         if _is_over(reached, at):
-            return self._end(store, reached)
+            return time.monotonic() >= self._rests.get(slug, 0.0) and self._end(store, reached)
+        self._hush(store, reached.book, quiet)
+        if quiet.still(reached.book.zone, at) or time.monotonic() < self._rests.get(slug, 0.0):
+            return False
         shop = workshop(self.options, store, reached.book)
         if self._done.get(slug) == reached.version and self._stands(shop):
             return False
         return self._is_prepared(shop) and self._step(shop, reached, at)
+
+    def _hush(self, store: Store, book: Book, quiet: Silences) -> None:
+        """Tell the screens of the silences to come; now and then it is looked whether they still know."""
+        slug, told, now = book.slug, quiet.hushes(book.zone), time.monotonic()
+        last, at = self._hushed.get(slug, (None, 0.0))
+        if told != last or now - at >= LOOK_EVERY_SECONDS:
+            workshop(self.options, store, book).hush(told)
+            self._hushed[slug] = told, now
 
     def _is_prepared(self, shop: Workshop) -> bool:
         """Whether the scene can be made at once; reading the world takes seconds, so it is done beside."""
@@ -95,6 +114,8 @@ class Installations:
         ended = time.monotonic()
         if sure or not done.more:
             self._sure.add(slug)
+        if done.changed:
+            self._hushed.pop(slug, None)
         if not done.more:
             self._done[slug] = reached.version
             self._rests[slug] = ended + max(1.0, REST * (ended - began)) * self.options.pack_every_seconds
@@ -130,6 +151,8 @@ def build(
         raise NotFound(f"There is no book “{slug}”.")
     if _is_over(reached, at):
         raise NotPossible(f"The display of “{slug}” has ended, so it has no installation.")
+    if stilled(silences.standing(at), reached.book.zone, at):
+        raise NotPossible("A silence is being kept, and nothing new is shown before it is over.")
     shop = workshop(options, store, reached.book)
     Installations(options).take_down(store, slug, at)
     forget(shop.folder)

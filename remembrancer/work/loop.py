@@ -25,6 +25,7 @@ from .locking import publishing_if_free
 from .options import WorkOptions
 from .publish import publish_round, take_down
 from .purge import purge
+from .silences import Silences
 
 BUSY_SECONDS = 0.02
 IDLE_SECONDS = 0.1
@@ -73,6 +74,7 @@ class Worker:
         self._fates: FatesWriter | None = None
         self._purged_at: datetime | None = None
         self._installations = Installations(options)
+        self._silences = Silences()
 
     def round(self) -> bool:
         """One round over everything; whether there was anything to do."""
@@ -101,21 +103,26 @@ class Worker:
         return taken > 0
 
     def _publish(self, slugs: list[str]) -> bool:
-        busy, store = False, self._opened_store()
+        busy, store, silences = False, self._opened_store(), self._silences
+        with self.attempts.isolated("silences"):
+            busy = silences.round(store, self._clock())
         for slug in slugs:
             with self.attempts.isolated("take down", book=slug):
-                busy = take_down(store, slug) > 0 or busy
+                now = self._clock()
+                busy = take_down(store, slug, now, silences.near(now)) > 0 or busy
             with self.attempts.isolated("take down in the installation", book=slug):
                 busy = self._installations.take_down(store, slug, self._clock()) or busy
         for slug in slugs:
             with self.attempts.isolated("publish", book=slug):
-                done = publish_round(store, slug, self._clock())
+                now = self._clock()
+                done = publish_round(store, slug, now, silences=silences.near(now))
                 busy = busy or done.pages > 0 or done.more
             with self.attempts.isolated("fates", book=slug):
-                busy = tell(self._opened_fates(), slug, self._clock()) > 0 or busy
+                now = self._clock()
+                busy = tell(self._opened_fates(), slug, now, silences.near(now)) > 0 or busy
         for slug in slugs:
             with self.attempts.isolated("installation", book=slug):
-                busy = self._installations.round(store, slug, self._clock()) or busy
+                busy = self._installations.round(store, slug, self._clock(), silences) or busy
         return busy
 
     def _purge(self) -> None:

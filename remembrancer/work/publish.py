@@ -2,13 +2,14 @@
 
 Every step compares and mends, so that it may be cut off at any line. Files go before the note of them in
 the register, and they are on disk by then. `fresh_pages` divides a book: pages up to it show every change
-up to `published_version`; the pages after it are still to be made.
+up to `published_version`; the pages after it are still to be made. While a silence is kept, nothing new is
+published: `stillness` says how.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,17 +20,20 @@ from pathlib import Path
 import remembrancer
 from remembrancer.book.clocks import Phase
 from remembrancer.book.page import Page
+from remembrancer.book.silence import Silence, stilled
 from remembrancer.editions import publication as editions
 from remembrancer.editions.documents import Counts
 from remembrancer.editions.store import Store, open_store
 from remembrancer.register import counting
 from remembrancer.register import publication as register
+from remembrancer.register import silences as silences_register
 from remembrancer.register.publication import Standing
 
 from .durable import flush
 from .figures import PAGES
 from .locking import publishing
 from .options import WorkOptions
+from .stillness import as_shown, shown_counts
 
 PAGES_A_ROUND = 200
 """About how many pages one round makes of one book, so that no book waits long for another."""
@@ -60,26 +64,36 @@ def publish(
 ) -> int:
     """Publish what has changed in one book or all, to the end; how many pages were made.
 
-    With `full` every page is made anew. Waits for another publisher to finish its round.
+    With `full` every page is made anew. Waits for another publisher to finish its round. While a silence
+    is kept only what it leaves is published; the worker does the rest after it.
     """
     store, made = open_store(options.store_url), 0
-    at = now or datetime.now(UTC)
     for each in [slug] if slug else register.slugs():
         if full:
             register.refresh(each, fingerprint())
         more = True
         while more:
             with publishing(options.publish_lock):
-                take_down(store, each)
-                done = publish_round(store, each, at, PAGES_AT_ONCE)
+                at = now or datetime.now(UTC)
+                silences = silences_register.standing(at)
+                take_down(store, each, at, silences)
+                done = publish_round(store, each, at, PAGES_AT_ONCE, silences)
             made, more = made + done.pages, done.more
             if progress is not None:
                 progress(done.pages)
     return made
 
 
-def publish_round(store: Store, slug: str, now: datetime, most: int = PAGES_A_ROUND) -> Round:
+def publish_round(
+    store: Store,
+    slug: str,
+    now: datetime,
+    most: int = PAGES_A_ROUND,
+    silences: Sequence[Silence] = (),
+) -> Round:
     """One bounded step of publishing a book; `take_down` goes before it."""
+    if silences and (standing := _standing(slug)) is not None and _is_still(standing, silences, now):
+        return _keep_still(store, standing, now)
     placed = register.assign_positions(slug)
     standing = _standing(slug)
     if standing is None:
@@ -92,14 +106,31 @@ def publish_round(store: Store, slug: str, now: datetime, most: int = PAGES_A_RO
     return Round(done.pages, done.more or placed == register.PLACED_AT_ONCE)
 
 
-def take_down(store: Store, slug: str) -> int:
+def take_down(store: Store, slug: str, now: datetime, silences: Sequence[Silence] = ()) -> int:
     """Make the pages anew from which an entry has gone; how many. Nothing else is done before this."""
     standing = _standing(slug)
     if standing is None or standing.version == standing.published_version:
         return 0
     lost = register.lost_pages(standing)
-    _write(store, standing, lost)
-    return len(lost)
+    still = _is_still(standing, silences, now)
+    changed = _write(store, standing, lost, still=still)
+    # In a silence nothing is noted as published, so the same pages are lost in every round of it.
+    return changed if still else len(lost)
+
+
+def _is_still(standing: Standing, silences: Sequence[Silence], now: datetime) -> bool:
+    """Whether nothing new may appear in a book now. What has ended is taken away also in a silence."""
+    book = standing.book
+    return stilled(silences, book.zone, now) and book.phase(now) is not Phase.ENDED
+
+
+def _keep_still(store: Store, standing: Standing, now: datetime) -> Round:
+    """The host's own words and clocks hold at once; counts and pages are as they were before the silence."""
+    if standing.version != standing.published_version:
+        counts = shown_counts(store, standing.slug)
+        _write_book(store, standing, standing.published_pages, now, counts)
+        flush(store, standing.slug, ())
+    return Round()
 
 
 @lru_cache(maxsize=1)
@@ -148,26 +179,31 @@ def _next(fresh: int, upto: int) -> Iterable[int]:
     return range(max(1, fresh), upto + 1) if fresh < upto else ()
 
 
-def _write(store: Store, standing: Standing, numbers: Collection[int]) -> None:
+def _write(store: Store, standing: Standing, numbers: Collection[int], *, still: bool = False) -> int:
+    """Make the pages, in a silence without what did not stand there before; how many had changed."""
     pages = register.pages(standing, numbers)
+    if still:
+        pages = (as_shown(store, standing.slug, page) for page in pages)
 
     def write(page: Page) -> bool:
         return editions.publish_page(store, standing.book, page, has_next=page.number < standing.pages)
 
     if len(numbers) < FEW_PAGES:
-        for page in pages:
-            write(page)
-        return
+        return sum(write(page) for page in pages)
+    changed = 0
     with ThreadPoolExecutor(WRITERS, "writing-pages") as writers:
         while some := list(islice(pages, FEW_PAGES)):
-            list(writers.map(write, some))
+            changed += sum(writers.map(write, some))
+    return changed
 
 
-def _write_book(store: Store, standing: Standing, pages: int, now: datetime) -> None:
+def _write_book(
+    store: Store, standing: Standing, pages: int, now: datetime, counts: Counts | None = None
+) -> None:
     editions.publish_book(
         store,
         standing.book,
-        Counts(*counting.public(standing.slug)),
+        counts or Counts(*counting.public(standing.slug)),
         pages,
         edition=standing.version,
         updated_at=now,

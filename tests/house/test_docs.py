@@ -29,7 +29,7 @@ NAMED = re.compile(r"^#+ `([^`]+)`\s*$", re.MULTILINE)
 LINK = re.compile(r"!?\[[^\]]*\]\(([^()\s]+)\)")
 FENCE = re.compile(r"^\s*```.*?^\s*```", re.MULTILINE | re.DOTALL)
 CHECK_ID = re.compile(r"[a-z]+\.[EW]\d{3}")
-NOT_SETTINGS = {"REMEMBRANCER_SUPERVISED", "REMEMBRANCER_HALL"}
+NOT_SETTINGS = {"REMEMBRANCER_SUPERVISED", "REMEMBRANCER_HALL", "REMEMBRANCER_NODE"}
 """Set by one of our processes for another, never by a host."""
 
 FAULT = 500

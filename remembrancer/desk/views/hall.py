@@ -22,7 +22,7 @@ from remembrancer.book.errors import Invalid, NotFound, NotPossible
 from remembrancer.book.people import Permission
 from remembrancer.journal.fates import FatesReader
 from remembrancer.journal.receipts import Receipts
-from remembrancer.register import books
+from remembrancer.register import books, nodes
 from remembrancer.register import screens as register
 
 from .. import words
@@ -120,8 +120,17 @@ def beat(request: HttpRequest) -> HttpResponse:
             register.note_beat(screen, read_beat(given), now)
     except ValueError:
         return _told_off(400, "This is not a beat.")
+    if screen.projector:
+        return _told_node(screen.id, request.GET.get("calibration", ""))
     told = {"screen": screen.name, "book": screen.book, "now": now, "control": screen.control.document()}
     return JsonResponse(told)
+
+
+def _told_node(screen: int, calibration: str) -> HttpResponse:
+    try:
+        return JsonResponse(nodes.told(screen, timezone.now(), calibration))
+    except NotFound as error:
+        return _told_off(401, str(error))
 
 
 def _small(request: HttpRequest) -> Any:

@@ -16,6 +16,7 @@ from remembrancer.editions.store import Store
 from .manifest import (
     Current,
     Gaps,
+    Hush,
     Manifest,
     Takedowns,
     decoded,
@@ -92,6 +93,7 @@ def take_down(store: Store, root: str, ranks: Iterable[int], at: datetime) -> bo
         standing=max(0, current.standing - len(more)),
         takedowns=write_takedowns(store, root, hidden | more),
         as_of=to_the_second(at),
+        silences=current.silences,
     )
     store.put(f"{root}/{NOW}", encoded(now))
     if before.file not in (now.takedowns.file, manifest.takedowns.file):
@@ -100,7 +102,8 @@ def take_down(store: Store, root: str, ranks: Iterable[int], at: datetime) -> bo
 
 
 def announce(store: Store, root: str, manifest: Manifest, body: bytes, at: datetime) -> None:
-    """Write now.json for the manifest in `body`, which stands already."""
+    """Write now.json for the manifest in `body`, which stands already; its silences stay."""
+    standing = standing_current(store, root)
     current = Current(
         edition=manifest.edition,
         manifest=digest(body),
@@ -108,8 +111,18 @@ def announce(store: Store, root: str, manifest: Manifest, body: bytes, at: datet
         standing=manifest.standing,
         takedowns=manifest.takedowns,
         as_of=to_the_second(at),
+        silences=standing.silences if standing else (),
     )
     store.put(f"{root}/{NOW}", encoded(current))
+
+
+def hush(store: Store, root: str, silences: tuple[Hush, ...]) -> bool:
+    """Tell the screens of these silences and of no others; whether they had been told otherwise."""
+    current = standing_current(store, root)
+    if current is None or current.silences == silences:
+        return False
+    store.put(f"{root}/{NOW}", encoded(msgspec.structs.replace(current, silences=silences)))
+    return True
 
 
 def differs(one: Manifest, other: Manifest) -> bool:

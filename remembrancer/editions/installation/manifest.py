@@ -132,7 +132,18 @@ class Manifest(msgspec.Struct, kw_only=True, frozen=True):
         )
 
 
-class Current(msgspec.Struct, kw_only=True, frozen=True):
+class Hush(msgspec.Struct, kw_only=True, frozen=True, omit_defaults=True):
+    """A silence that is to come or is being kept: `start` has a Z, or is local to each place."""
+
+    id: str
+    mode: str
+    start: str
+    seconds: int
+    zone: str | None = None
+    """Where the book itself keeps a local one."""
+
+
+class Current(msgspec.Struct, kw_only=True, frozen=True, omit_defaults=True):
     """now.json: which manifest is current, and what must not be shown whatever the manifest says."""
 
     edition: int
@@ -141,6 +152,7 @@ class Current(msgspec.Struct, kw_only=True, frozen=True):
     standing: int
     takedowns: Takedowns
     as_of: datetime
+    silences: tuple[Hush, ...] = ()
 
 
 class Gaps(msgspec.Struct, frozen=True):

@@ -23,7 +23,7 @@ from remembrancer.editions.store import Store
 
 from . import announcing
 from .making import Making
-from .manifest import FORMAT, VERSION
+from .manifest import FORMAT, VERSION, Hush
 from .remembering import STATE, forget, read_state, read_version, write_state, write_version
 from .scenery import Scenery
 from .state import NOTHING_YET, State
@@ -83,6 +83,11 @@ class Workshop:
         """Have `ranks` hidden everywhere at once; whether any of them was shown."""
         with _locked(self.folder):
             return announcing.take_down(self.store, self.root, ranks, at)
+
+    def hush(self, silences: tuple[Hush, ...]) -> bool:
+        """Have the screens know of `silences`; whether they had known otherwise."""
+        with _locked(self.folder):
+            return announcing.hush(self.store, self.root, silences)
 
     def advance(self, source: Source, at: datetime, *, most: int = PAGES_A_STEP, sure: bool = True) -> Step:
         """One step, of about `most` text pages; unless `sure`, what the store has lost is mended."""

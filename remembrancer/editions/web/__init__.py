@@ -8,6 +8,9 @@ from .notices import message_page
 from .projection import ProjectionView, projection
 from .receipt import ReceiptView, receipt
 from .sign import sign_form
+from .silence import facts as silence_facts
+from .silence import pages as silence_pages
+from .silence import silence
 
 __all__ = [
     "BookCard",
@@ -23,6 +26,9 @@ __all__ = [
     "projection",
     "receipt",
     "sign_form",
+    "silence",
+    "silence_facts",
+    "silence_pages",
     "view_of",
     "worker",
 ]

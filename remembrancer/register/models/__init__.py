@@ -2,17 +2,22 @@
 
 from .approvals import AppointmentRow, ApprovalRow, DrawRow, TourRow
 from .core import ActRow, BookRow, Cursor, EntryRow, ReasonRow, ScreenRow, Stray, Tally
+from .cues import CueRow, EveningRow
+from .silences import SilenceRow
 
 __all__ = [
     "ActRow",
     "AppointmentRow",
     "ApprovalRow",
     "BookRow",
+    "CueRow",
     "Cursor",
     "DrawRow",
     "EntryRow",
+    "EveningRow",
     "ReasonRow",
     "ScreenRow",
+    "SilenceRow",
     "Stray",
     "Tally",
     "TourRow",

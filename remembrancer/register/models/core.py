@@ -197,26 +197,35 @@ class ActRow(models.Model):
 
 
 class ScreenRow(models.Model):
-    """A screen of a book's hall: what it is to show, and what it said of itself last.
+    """A screen of a book's hall, or the node at a projector: what it is to show, and what it said last.
 
     Only a hash of its token is kept. One that was taken away keeps its row, for the ledger speaks of it.
     """
 
     book = models.ForeignKey(BookRow, on_delete=models.PROTECT, related_name="screens")
     name = models.CharField(max_length=60)
+    projector = models.CharField(max_length=60, blank=True, default="", db_index=True)
+    """The id of the projector whose node this is; empty for a screen of the hall."""
     token_hash = models.BinaryField(max_length=32)
     made_at = models.DateTimeField()
     removed_at = models.DateTimeField(null=True)
     seen_at = models.DateTimeField(null=True)
     beat: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict)
     control: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict)
+    presses: models.JSONField[dict[str, int], dict[str, int]] = models.JSONField(default=dict)
+    """How often each thing was told, so that telling the same again is a new word as well."""
     identify_until = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "register_screen"
         constraints = (
             models.UniqueConstraint(
-                fields=("book", "name"), condition=Q(removed_at=None), name="screen_name"
+                fields=("book", "name"), condition=Q(removed_at=None, projector=""), name="screen_name"
+            ),
+            models.UniqueConstraint(
+                fields=("projector",),
+                condition=Q(removed_at=None) & ~Q(projector=""),
+                name="screen_projector",
             ),
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from .light_ar import LIGHT
+from .quiet_ar import QUIET
 from .words import Words
 
 
@@ -197,6 +198,7 @@ ARABIC = Words(
     "تُقرأ صفحةً بعد صفحة.",
     installation_script="تحتاج الأضواء إلى JavaScript، وهو معطّل في هذا المتصفح.",
     installation=LIGHT,
+    quiet=QUIET,
     projection_picture="ما يعرضه جهاز الإسقاط هذا.",
     projection_script="يحتاج جهاز الإسقاط هذا إلى JavaScript، وهو معطّل في هذا المتصفح.",
     candles_lit=MappingProxyType(

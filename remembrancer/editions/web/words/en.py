@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
+from .quiet_en import QUIET
 from .words import Words
 
 
@@ -198,6 +199,7 @@ ENGLISH = Words(
     "them, but every word can be read page by page.",
     installation_script="The lights need JavaScript, which is switched off in this browser.",
     installation=MappingProxyType({}),
+    quiet=QUIET,
     projection_picture="What this projector shows.",
     projection_script="This projector needs JavaScript, which is switched off in this browser.",
     candles_lit=MappingProxyType({"one": "{count} candle", "other": "{count} candles"}),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from .light_fr import LIGHT
+from .quiet_fr import QUIET
 from .words import Words
 
 
@@ -215,6 +216,7 @@ FRENCH = Words(
     "pas les dessiner, mais chaque mot peut se lire page après page.",
     installation_script="Les lumières ont besoin de JavaScript, qui est désactivé dans ce navigateur.",
     installation=LIGHT,
+    quiet=QUIET,
     projection_picture="Ce que montre ce projecteur.",
     projection_script="Ce projecteur a besoin de JavaScript, qui est désactivé dans ce navigateur.",
     candles_lit=MappingProxyType(

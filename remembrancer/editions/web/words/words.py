@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from .quiet import QuietWords
+
 
 @dataclass(frozen=True, kw_only=True)
 class Words:
@@ -175,6 +177,8 @@ class Words:
     installation: Mapping[str, str]
     """What the page's own script says, by its names for it; it has the English itself."""
 
+    quiet: QuietWords
+    """The page of a silence."""
     # A projector
     projection_picture: str
     projection_script: str
