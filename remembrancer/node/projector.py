@@ -9,7 +9,16 @@ from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import structlog
-from aiopjlink import Errors, PJLink, PJLinkERR3, PJLinkException, PJLinkNoConnection, PJLinkPassword, Power
+from aiopjlink import (
+    Errors,
+    PJLink,
+    PJLinkERR3,
+    PJLinkERR4,
+    PJLinkException,
+    PJLinkNoConnection,
+    PJLinkPassword,
+    Power,
+)
 
 from remembrancer.hall.wishes import Presses
 
@@ -136,6 +145,8 @@ class Projector:
 def _in_words(error: Exception) -> str:
     if isinstance(error, PJLinkPassword):
         return "The projector does not accept the password in this machine’s file."
+    if isinstance(error, PJLinkERR4):
+        return "The projector reports a failure of its own."
     if isinstance(error, TimeoutError):
         return "The projector does not answer in time."
     if isinstance(error, PJLinkNoConnection | OSError):
