@@ -225,3 +225,10 @@ def test_what_was_told_before_and_cannot_be_read_is_left(folder, open_node):
     for spoilt in (b"", b"{", json.dumps({"control": {"scene": "disco"}}).encode()):
         (folder / "node.json").write_bytes(spoilt)
         assert open_node().told()["blackout"] is False
+
+
+def test_a_page_is_known_by_its_projector(node):
+    page = node.get("")
+    assert page.status_code == 200
+    assert PROJECTOR in page.text
+    assert "set-cookie" not in page.headers
