@@ -10,6 +10,7 @@ import click
 from remembrancer import __version__
 from remembrancer.commands.books import book
 from remembrancer.commands.entries import entries
+from remembrancer.commands.facade import facade
 from remembrancer.commands.host import bench, check, messages, publish
 from remembrancer.commands.installation import installation
 from remembrancer.commands.people import staff
@@ -43,6 +44,7 @@ COMMANDS = (
     book,
     entries,
     installation,
+    facade,
     stage,
     staff,
     publish,

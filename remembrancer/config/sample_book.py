@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 import remembrancer
 from remembrancer.book.book import Book
 from remembrancer.book.errors import NotFound
+from remembrancer.book.facade import facades_from
 from remembrancer.book.fields import book_from
 from remembrancer.book.people import Actor, Role
 
@@ -40,6 +41,7 @@ def lay_out(now: datetime) -> None:
     _make(today, now)
     _add(today, _again(_rows("entries.jsonl")[::EVERY_NTH], today, now), now, accepted=True)
     _add(today, _again(_rows("waiting.jsonl"), today, now), now, accepted=False)
+    _light(now)
     for book in (as_it_was, today):
         _give_map(book)
     publish_now()
@@ -76,6 +78,19 @@ def _make(book: Book, now: datetime) -> None:
         books.get_book(book.slug)
     except NotFound:
         books.create_book(SAMPLE_ACTOR, book, now)
+
+
+def _light(now: datetime) -> None:
+    """Make the four facades of the book of 2018, and one that is lit tonight, as far as there are none."""
+    from remembrancer.register import facades
+
+    tonight = _fields("tonight.toml")
+    first = now.astimezone(ZoneInfo("Europe/London")).date()
+    for each in tonight["facades"]:
+        each["dates"] = [f"{first} to {first + OPEN_FOR}"]
+    for slug, made in (facades_from(_fields("facades.toml")), facades_from(tonight)):
+        if not facades.facades(slug):
+            facades.add_facades(SAMPLE_ACTOR, slug, made, now)
 
 
 def _give_map(book: Book) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from remembrancer.book.people import Actor, Permission
-from remembrancer.register import books, cues, ledger, reasons
+from remembrancer.register import books, cues, facades, ledger, reasons
 from remembrancer.register.ledger import Act
 from remembrancer.register.undoing import DECISIONS
 
-UNDOABLE = frozenset({*DECISIONS, *books.BOOK_ACTS, reasons.REASON, ledger.TAKE_OVER, cues.CUE})
+UNDOABLE = frozenset(
+    {*DECISIONS, *books.BOOK_ACTS, *facades.FACADE_ACTS, reasons.REASON, ledger.TAKE_OVER, cues.CUE}
+)
 
 
 def may_undo(actor: Actor, act: Act) -> bool:

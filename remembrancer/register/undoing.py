@@ -16,7 +16,7 @@ from remembrancer.book.decision import Reason, State, Verdict
 from remembrancer.book.errors import NotFound, NotPossible
 from remembrancer.book.people import Actor, Permission
 
-from . import books, cues, ledger, reasons
+from . import books, cues, facades, ledger, reasons
 from .documents import read_document
 from .leases import NOBODY, is_out_with_another, taken_out
 from .models import ActRow, BookRow, EntryRow, ReasonRow
@@ -45,6 +45,8 @@ def _steps_back(act: ActRow) -> Callable[[Actor, ActRow, datetime], ledger.Act]:
         return _undo_book
     if act.what == reasons.REASON:
         return _undo_reason
+    if act.what in facades.FACADE_ACTS:
+        return _undo_facade
     if act.what == ledger.TAKE_OVER:
         return _undo_take_over
     if act.what == cues.CUE:
@@ -102,6 +104,13 @@ def _put_reason_back(row: BookRow, act: ActRow, version: int) -> None:
     code = _document(act.after)["code"]
     # The ledger may speak of a reason that was used meanwhile, so it is put away and not deleted.
     ReasonRow.objects.filter(book=row, code=code).update(active=False)
+
+
+def _undo_facade(actor: Actor, act: ActRow, now: datetime) -> ledger.Act:
+    row, _ = changing(act.book.slug)
+    _require_latest(act, ActRow.objects.filter(book=row, what__in=facades.FACADE_ACTS, note=act.note))
+    facades.put_back(row, act.note, act.before, now)
+    return _write(actor, act, now, note=act.note, before=act.after, after=act.before)
 
 
 def _undo_take_over(actor: Actor, act: ActRow, now: datetime) -> ledger.Act:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,6 +12,8 @@ from remembrancer.book.rules import DAWN, SUN_EVENTS, SUNRISE, Bound, Rule
 from .schedule import Window, bound, lit, on, sun
 from .sun import Stays
 from .zones import DAY, in_time, instant
+
+_DARK = "no permit covers its hours, or all of them are quiet."
 
 
 @dataclass(frozen=True)
@@ -28,27 +30,31 @@ class Day:
 def day_of(facade: Facade, day: date) -> Day:
     """What happens at `facade` on `day`, in its own zone."""
     events = {name: sun(facade, name, day) for name in SUN_EVENTS}
-    spans = lit(facade, [day])
     return Day(
         date=day,
-        windows=[Window(in_time(start), in_time(end)) for start, end in spans],
+        windows=[Window(in_time(start), in_time(end)) for start, end in lit(facade, [day])],
         sun={name: in_time(at) for name, at in events.items() if isinstance(at, int)},
-        notes=[*_notes(facade, day), *_dark(facade, day, bool(spans))],
+        notes=notes(facade, day),
     )
 
 
-def said(day: date) -> str:
+def notes(facade: Facade, day: date) -> list[str]:
+    """Why a rule does not light the facade on `day`, a sentence each; none where all of them do."""
+    found = {rule: on(facade, rule, day) for rule in facade.show}
+    said = [_note(facade, rule, day, what) for rule, what in found.items() if not isinstance(what, tuple)]
+    if len(said) < len(found) and (facade.permits or facade.quiet) and not lit(facade, [day]):
+        said.append(f"On {spoken(day)} the facade stays dark: {_DARK}")
+    return said
+
+
+def spoken(day: date) -> str:
     """A date as it is read: 22 March 2018."""
     return f"{day.day} {day:%B %Y}"
 
 
-def _notes(facade: Facade, day: date) -> Iterator[str]:
-    for rule in facade.show:
-        found = on(facade, rule, day)
-        if isinstance(found, Bound):
-            yield f"On {said(day)} there is no window “{rule}”: {_why(facade, found, rule, day)}"
-        elif found is None:
-            yield f"On {said(day)} there is no window “{rule}”: {_ends_first(facade, rule, day)}"
+def _note(facade: Facade, rule: Rule, day: date, found: Bound | None) -> str:
+    why = _why(facade, found, rule, day) if found is not None else _ends_first(facade, rule, day)
+    return f"On {spoken(day)} there is no window “{rule}”: {why}"
 
 
 def _why(facade: Facade, of: Bound, rule: Rule, day: date) -> str:
@@ -78,9 +84,3 @@ def _ends_first(facade: Facade, rule: Rule, day: date) -> str:
 
 def _clock(facade: Facade, minute: int) -> str:
     return f"{in_time(minute).astimezone(facade.zone):%H:%M}"
-
-
-def _dark(facade: Facade, day: date, is_lit: bool) -> Iterator[str]:
-    """Why nothing is left of a day's rules."""
-    if not is_lit and any(isinstance(on(facade, rule, day), tuple) for rule in facade.show):
-        yield f"On {said(day)} the facade stays dark: no permit covers its hours, or all of them are quiet."

@@ -11,7 +11,7 @@ from remembrancer.book.facade import Facade, facades_from
 from remembrancer.book.rules import Rule
 from remembrancer.book.toml import key_lines, read_fields
 
-from .days import said
+from .days import spoken
 from .schedule import on
 
 
@@ -41,7 +41,7 @@ def overlaps(facade: Facade) -> Iterator[str]:
         day = next((day for day in facade.dates if _meet(facade, one, other, day)), None)
         if day is not None:
             yield (
-                f"“{one}” and “{other}” overlap on {said(day)}; "
+                f"“{one}” and “{other}” overlap on {spoken(day)}; "
                 "let one of them end where the other begins, or take one away."
             )
 

@@ -12,12 +12,14 @@ from pathlib import Path
 import click
 import pytest
 
+from remembrancer.book import facade
 from remembrancer.book.decision import REASONS
 from remembrancer.book.fields import DEDICATION_KEYS, KEYS, LOCATION_KEYS
 from remembrancer.book.toml import read_book
 from remembrancer.cli import main
 from remembrancer.config.settings import read_settings
 from remembrancer.door.refusals import TITLES
+from remembrancer.stage.facades import read_facades
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -154,6 +156,21 @@ def test_the_example_of_a_books_file_makes_a_book() -> None:
         r"```toml\n(.*?)```", (DOCS / "run-a-book.md").read_text(encoding="utf-8"), re.DOTALL
     )
     assert [read_book(example).slug for example in examples] == ["city"]
+
+
+def test_each_key_of_a_facades_file_has_a_heading_and_each_heading_is_a_key() -> None:
+    keys = {
+        *facade.FILE_KEYS,
+        *(f"facades.{key}" for key in facade.KEYS),
+        *(f"facades.programme.{key}" for key in facade.TURN_KEYS),
+    }
+    named = named_headings("stage.md")
+    assert keys == {name for name in named if name in keys or name.startswith("facades.")}
+
+
+def test_the_example_of_a_facades_file_makes_a_facade() -> None:
+    examples = re.findall(r"```toml\n(.*?)```", (DOCS / "stage.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert [[each.id for each in read_facades(example)[1]] for example in examples] == [["town-hall"]]
 
 
 def test_the_examples_of_data_are_data() -> None:

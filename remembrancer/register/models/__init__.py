@@ -3,6 +3,7 @@
 from .approvals import AppointmentRow, ApprovalRow, DrawRow, TourRow
 from .core import ActRow, BookRow, Cursor, EntryRow, ReasonRow, ScreenRow, Stray, Tally
 from .cues import CueRow, EveningRow
+from .facades import FacadeRow
 from .silences import SilenceRow
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "DrawRow",
     "EntryRow",
     "EveningRow",
+    "FacadeRow",
     "ReasonRow",
     "ScreenRow",
     "SilenceRow",
