@@ -31,6 +31,7 @@ export default defineConfig({
         projection: here("projection/src/main.ts"),
         tablet: here("projection/src/tablet.ts"),
         silence: here("silence/src/main.ts"),
+        vigil: here("vigil/src/main.ts"),
         "installation-worker": here("installation/src/hall/worker.ts"),
       },
       output: {

@@ -18,6 +18,8 @@ from remembrancer.book.facade import facades_from
 from remembrancer.book.fields import book_from
 from remembrancer.book.people import Actor, Role
 
+from .sample_vigil import lay_out_vigil
+
 SAMPLE = files("remembrancer.config") / "sample"
 MAP = Path(remembrancer.__file__).parent / "assets" / "maps" / "london.geojson"
 """Made with the front end, from the boroughs and the Underground of vega-datasets."""
@@ -44,6 +46,7 @@ def lay_out(now: datetime) -> None:
     _light(now)
     for book in (as_it_was, today):
         _give_map(book)
+    lay_out_vigil(SAMPLE_ACTOR, as_it_was.slug, now)
     publish_now()
 
 

@@ -58,12 +58,17 @@ def publish_now(slug: str | None = None, *, full: bool = False, progress: Progre
     from remembrancer.work.installation import Installations
     from remembrancer.work.locking import publishing
     from remembrancer.work.publish import publish
+    from remembrancer.work.vigil import Vigils
 
     options = work_options(read_settings())
     slugs = [slug] if slug else publication.slugs()
     packs, store = Installations(options), open_store(options.store_url)
     for each in slugs:
         packs.take_down(store, each, datetime.now(UTC))
+    vigils = Vigils()
+    with publishing(options.publish_lock):
+        for each in slugs:
+            vigils.round(store, each, datetime.now(UTC))
     pages = publish(options, slug, full=full, progress=progress)
     with publishing(options.publish_lock), closing(FatesWriter(options.fates)) as writer:
         for each in slugs:

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from remembrancer.book.people import Actor, Permission
-from remembrancer.register import books, cues, facades, ledger, reasons
+from remembrancer.register import books, cues, facades, ledger, papers, reasons
 from remembrancer.register.ledger import Act
 from remembrancer.register.undoing import DECISIONS
 
 UNDOABLE = frozenset(
-    {*DECISIONS, *books.BOOK_ACTS, *facades.FACADE_ACTS, reasons.REASON, ledger.TAKE_OVER, cues.CUE}
+    {
+        *DECISIONS,
+        *books.BOOK_ACTS,
+        *facades.FACADE_ACTS,
+        reasons.REASON,
+        ledger.TAKE_OVER,
+        cues.CUE,
+        *papers.ACTS,
+    }
 )
 
 

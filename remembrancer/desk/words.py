@@ -8,6 +8,7 @@ from typing import Any
 from remembrancer.book.clocks import Phase
 from remembrancer.book.decision import NEXT, State, Verdict
 from remembrancer.book.entry import Audience, Kind
+from remembrancer.book.gathering import Access, ItemKind, Stand
 from remembrancer.editions.web.languages import AUTONYMS
 
 STATES: Mapping[str, str] = {
@@ -76,6 +77,25 @@ ACTS: Mapping[str, str] = {
     "change silence": "silence changed",
     "cancel silence": "silence cancelled",
     "end silence": "silence ended",
+    "make gathering": "gathering made",
+    "change gathering": "gathering changed",
+    "announce gathering": "gathering announced",
+    "cancel gathering": "gathering cancelled",
+    "withdraw gathering": "gathering taken off the public pages",
+    "order of service": "order of service changed",
+    "service step": "order of service moved on",
+    "propose name": "name proposed",
+    "approve name": "name approved by the family",
+    "withdraw name": "name taken off the public pages",
+    "correct name": "name corrected",
+    "order names": "order of names changed",
+    "wish": "wish about the order of names",
+    "number": "number recorded",
+    "draft tribute": "tribute drafted",
+    "change tribute": "tribute changed",
+    "approve tribute": "tribute approved",
+    "withdraw tribute": "tribute taken off the public pages",
+    "order tributes": "order of tributes changed",
 }
 FORMS: Mapping[str, str] = {
     "map": "the map",
@@ -84,6 +104,32 @@ FORMS: Mapping[str, str] = {
     "field": "the field",
     "book": "the book",
     "sky": "the sky",
+}
+STANDS: Mapping[str, str] = {
+    Stand.DRAFT: "a draft; the public does not see it",
+    Stand.ANNOUNCED: "announced",
+    Stand.CANCELLED: "cancelled; the public page says so",
+}
+ITEM_KINDS: Mapping[str, str] = {
+    ItemKind.WELCOME: "Welcome",
+    ItemKind.WORDS: "Words",
+    ItemKind.READING: "Reading",
+    ItemKind.NAMES: "The names are read",
+    ItemKind.SILENCE: "Silence",
+    ItemKind.CANDLES: "Candles are lit",
+    ItemKind.MUSIC: "Music",
+    ItemKind.PRAYER: "Prayer",
+    ItemKind.FLOWERS: "Flowers are laid",
+    ItemKind.OTHER: "Something else",
+}
+ACCESS: Mapping[str, str] = {
+    Access.STEP_FREE: "A way without steps",
+    Access.SEATS: "Seats for those who cannot stand for long",
+    Access.TOILET: "A toilet for wheelchair users",
+    Access.HEARING_LOOP: "A hearing loop",
+    Access.SIGN_LANGUAGE: "What is said is signed (in the UK: BSL)",
+    Access.CAPTIONS: "What is said is shown in writing",
+    Access.QUIET_PLACE: "A quiet place to step aside",
 }
 STAFF_ACTS: Mapping[str, str] = {
     "invite": "invited",

@@ -59,6 +59,12 @@ PROJECTOR = {
     "required": True,
     "schema": {"type": "string", "pattern": "^[a-z0-9-]{1,60}$"},
 }
+GATHERING = {
+    "name": "id",
+    "in": "path",
+    "required": True,
+    "schema": {"type": "string", "pattern": "^[a-z0-9-]{1,60}$"},
+}
 PART = {
     "name": "part",
     "in": "path",
@@ -126,6 +132,7 @@ def document() -> Document:
             "/time": _get("What the host’s clock says; never cached", "Time"),
             "/stage/{projector}/": _of_projector("What a projector shows", "text/html"),
             "/stage/{projector}/plan.json": _of_projector("What it is to show, and when", "Plan"),
+            **vigil(),
             "/receipts/{code}": _of_receipt("What became of an entry", "text/html"),
             "/receipts/{code}.json": _of_receipt("The same as a document", "Receipt"),
             "/receipts/{code}/withdraw": {"parameters": [CODE], "post": _withdraw()},
@@ -141,6 +148,23 @@ def document() -> Document:
 
 async def show(_: Visit) -> Answer:
     return json(200, document(), BRIEFLY)
+
+
+def vigil() -> Document:
+    """What stands beside the pages of a book."""
+    gathering = [SLUG, GATHERING]
+    return {
+        "/books/{slug}/candle": _of_book("The form that lights a candle", "text/html"),
+        "/books/{slug}/gatherings/": _of_book("Its gatherings", "text/html"),
+        "/books/{slug}/gatherings.json": _of_book("The same as a document", "Gatherings"),
+        "/books/{slug}/gatherings/{id}": _get("A gathering", "text/html", 404, 410, parameters=gathering),
+        "/books/{slug}/gatherings/{id}.ics": _get(
+            "The same for calendars", "text/calendar", 404, 410, parameters=gathering
+        ),
+        "/books/{slug}/gatherings/{id}/now.json": _get(
+            "Where its order of service is", "GatheringNow", 404, 410, parameters=gathering
+        ),
+    }
 
 
 def _get(summary: str, kind: str, *refused: int, parameters: list[Document] | None = None) -> Document:

@@ -98,6 +98,16 @@ DOCUMENTS: dict[str, Schema] = {
             "links": {"type": "object", "additionalProperties": TEXT},
         }
     ),
+    "Gatherings": _object({"book": TEXT, "gatherings": {"type": "array", "items": {"type": "object"}}}),
+    "GatheringNow": _object(
+        {
+            "gathering": TEXT,
+            "stand": {"enum": ["announced", "cancelled"]},
+            "item": _or_null(WHOLE),
+            "since": _or_null(INSTANT),
+            "revision": WHOLE,
+        }
+    ),
     "Now": _object(
         {
             "edition": WHOLE,

@@ -29,6 +29,7 @@ from .signing import Signing
 from .silences import Silences
 from .stage import Stage
 from .turns import Turns
+from .vigil import Vigil
 from .ways import Ways
 
 
@@ -58,9 +59,9 @@ def open_rooms(options: DoorOptions) -> Rooms:
     )
     # Packs are read through a memory of their own, so that their files push no page out of the other.
     installation = Installation(open_tree(options.store_url), books, options)
-    quiet = Silences(tree, options.clock)
-    others = _others(options, books, desk, Health(intake), installation, Stage(tree), quiet)
-    return Rooms(journal, Reading(tree, books), signing, others)
+    reading, quiet = Reading(tree, books), Silences(tree, options.clock)
+    others = _others(options, books, desk, Health(intake), installation, Stage(tree), quiet, Vigil(reading))
+    return Rooms(journal, reading, signing, others)
 
 
 def _others(
@@ -71,6 +72,7 @@ def _others(
     installation: Installation,
     stage: Stage,
     quiet: Silences,
+    vigil: Vigil,
 ) -> Routes:
     """Everything that is asked for seldom enough for a router."""
     shelf, ways, assets = Shelf(books), Ways(books), Assets(options.assets)
@@ -95,6 +97,7 @@ def _others(
             (READ, "/stage/{projector}", stage.way),
             (READ, "/stage/{projector}/", stage.page),
             (READ, "/stage/{projector}/plan.json", stage.plan),
+            *vigil.routes(),
             (READ, "/receipts/{code}.json", desk.show),
             (READ, "/receipts/{code}", desk.show),
             (("POST",), "/receipts/{code}/withdraw", desk.withdraw),

@@ -35,6 +35,18 @@ class Counts:
     candles: int = 0
 
 
+@dataclass(frozen=True)
+class Beside:
+    """What of its vigil a book has to show beside its pages."""
+
+    gatherings: bool = False
+    names: bool = False
+    tributes: bool = False
+
+
+NOTHING_BESIDE = Beside()
+
+
 def encoded(document: Document) -> bytes:
     """`document` as compact JSON in UTF-8, its keys in the order they were given."""
     return msgspec.json.encode(document)
@@ -73,7 +85,13 @@ def _item(item: Entry | Gap, book: Book) -> Document:
 
 
 def book_document(
-    book: Book, counts: Counts, pages: int, edition: int, updated_at: datetime, phase: Phase
+    book: Book,
+    counts: Counts,
+    pages: int,
+    edition: int,
+    updated_at: datetime,
+    phase: Phase,
+    beside: Beside = NOTHING_BESIDE,
 ) -> Document:
     """`book` as its book.json, which names every other file of the book.
 
@@ -96,7 +114,7 @@ def book_document(
         "page_entries": book.page_entries,
         "edition": edition,
         "updated_at": updated_at,
-        "links": links(book.slug),
+        "links": links(book.slug) | _vigil_links(book.slug, counts, beside),
     }
 
 
@@ -106,6 +124,7 @@ def links(slug: str) -> dict[str, str]:
     return {
         "cover": f"{root}/",
         "sign": f"{root}/sign",
+        "candle": f"{root}/candle",
         "entries": f"{root}/entries",
         "book": f"{root}/book.json",
         "count": f"{root}/count.json",
@@ -114,6 +133,27 @@ def links(slug: str) -> dict[str, str]:
         "latest": f"{root}/pages/latest",
         "feed": f"{root}/feed.xml",
         "installation": f"{root}/installation/",
+    }
+
+
+def _vigil_links(slug: str, counts: Counts, beside: Beside) -> dict[str, str]:
+    """The same of what is there; `{id}` is a gathering's."""
+    root = f"/books/{slug}"
+    gatherings = {
+        "gatherings": f"{root}/gatherings/",
+        "gatherings_json": f"{root}/gatherings.json",
+        "gathering": f"{root}/gatherings/{{id}}",
+        "gathering_calendar": f"{root}/gatherings/{{id}}.ics",
+        "gathering_now": f"{root}/gatherings/{{id}}/now.json",
+    }
+    names = {"names": f"{root}/names", "names_json": f"{root}/names.json"}
+    candles = {"candles": f"{root}/candles/{{n}}", "candles_json": f"{root}/candles/{{n}}.json"}
+    tributes = {"tributes": f"{root}/tributes", "tributes_json": f"{root}/tributes.json"}
+    return {
+        **(gatherings if beside.gatherings else {}),
+        **(names if beside.names else {}),
+        **(candles if counts.candles else {}),
+        **(tributes if beside.tributes else {}),
     }
 
 

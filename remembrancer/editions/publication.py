@@ -18,6 +18,8 @@ from remembrancer.book.page import Page
 from . import web
 from .compression import ENCODINGS
 from .documents import (
+    NOTHING_BESIDE,
+    Beside,
     Counts,
     Document,
     book_document,
@@ -43,8 +45,8 @@ def publish_page(store: Store, book: Book, page: Page, has_next: bool) -> bool:
     A page names the next only when there is one, so it is written again when its successor appears.
     """
     path = f"{folder(book.slug)}/pages/{page.number}"
-    json_changed = _put_json(store, f"{path}.json", page_document(page, book), ("pages",))
-    return _put_page(store, f"{path}.html", web.page(book, page, has_next)) or json_changed
+    json_changed = put_json(store, f"{path}.json", page_document(page, book), ("pages",))
+    return put_page(store, f"{path}.html", web.page(book, page, has_next)) or json_changed
 
 
 def publish_book(
@@ -56,19 +58,21 @@ def publish_book(
     edition: int,
     updated_at: datetime,
     phase: Phase,
+    beside: Beside = NOTHING_BESIDE,
 ) -> int:
     """Write everything of `book` but its pages, for every phase; the number of files that had changed.
 
     The pages go before: the feed is made from those that stand in the store.
     """
     root = folder(book.slug)
-    changed = [_put_page(store, f"{root}/{name}.html", body) for name, body in _phased(book, counts, pages)]
-    changed.append(_put_page(store, f"{root}/feed.xml", _feed(store, book, pages)))
+    phased = _phased(book, counts, pages, beside)
+    changed = [put_page(store, f"{root}/{name}.html", body) for name, body in phased]
+    changed.append(put_page(store, f"{root}/feed.xml", _feed(store, book, pages)))
     if phase is not Phase.ENDED:
-        changed.append(_put_page(store, f"{root}/{INSTALLATION}index.html", _installation(book)))
-    changed.append(_put_json(store, f"{root}/count.json", count_document(counts)))
-    document = book_document(book, counts, pages, edition, updated_at, phase)
-    changed.append(_put_json(store, f"{root}/book.json", document, _INCIDENTAL))
+        changed.append(put_page(store, f"{root}/{INSTALLATION}index.html", _installation(book)))
+    changed.append(put_json(store, f"{root}/count.json", count_document(counts)))
+    document = book_document(book, counts, pages, edition, updated_at, phase, beside)
+    changed.append(put_json(store, f"{root}/book.json", document, _INCIDENTAL))
     return sum(changed)
 
 
@@ -90,10 +94,11 @@ def folder(slug: str) -> str:
     return f"books/{slug}"
 
 
-def _phased(book: Book, counts: Counts, pages: int) -> Iterator[tuple[str, bytes]]:
+def _phased(book: Book, counts: Counts, pages: int, beside: Beside) -> Iterator[tuple[str, bytes]]:
     for phase in Phase:
-        yield f"cover.{phase}", web.cover(book, phase, counts, pages)
+        yield f"cover.{phase}", web.cover(book, phase, counts, pages, beside)
         yield f"sign.{phase}", web.sign_form(book, phase, {}, [])
+        yield f"candle.{phase}", web.candle_form(book, phase)
 
 
 def _installation(book: Book) -> bytes:
@@ -105,14 +110,15 @@ def _feed(store: Store, book: Book, pages: int) -> bytes:
     return web.feed(book, [msgspec.json.decode(body) for body in latest if body is not None])
 
 
-def _put_page(store: Store, path: str, body: bytes) -> bool:
+def put_page(store: Store, path: str, body: bytes) -> bool:
+    """Write `body` and its compressed variants unless it stands there already; whether it was written."""
     if store.get(path) == body:
         return False
     store.put_compressed(path, body)
     return True
 
 
-def _put_json(store: Store, path: str, document: Document, incidental: tuple[str, ...] = ()) -> bool:
+def put_json(store: Store, path: str, document: Document, incidental: tuple[str, ...] = ()) -> bool:
     """Write `document` unless what stands there differs in nothing but its `incidental` members."""
     body = encoded(document)
     standing = store.get(path)

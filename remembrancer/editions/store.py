@@ -22,6 +22,7 @@ CONTENT_TYPES = {
     ".json": "application/json",
     ".xml": "application/atom+xml; charset=utf-8",
     ".svg": "image/svg+xml",
+    ".ics": "text/calendar; charset=utf-8",
 }
 
 

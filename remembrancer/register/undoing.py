@@ -16,7 +16,7 @@ from remembrancer.book.decision import Reason, State, Verdict
 from remembrancer.book.errors import NotFound, NotPossible
 from remembrancer.book.people import Actor, Permission
 
-from . import books, cues, facades, ledger, reasons
+from . import books, cues, facades, ledger, papers, reasons
 from .documents import read_document
 from .leases import NOBODY, is_out_with_another, taken_out
 from .models import ActRow, BookRow, EntryRow, ReasonRow
@@ -51,6 +51,8 @@ def _steps_back(act: ActRow) -> Callable[[Actor, ActRow, datetime], ledger.Act]:
         return _undo_take_over
     if act.what == cues.CUE:
         return _undo_cue
+    if act.what in papers.ACTS:
+        return _undo_paper
     raise NotPossible(REFUSALS.get(act.what, "This cannot be undone."))
 
 
@@ -132,6 +134,11 @@ def _undo_cue(actor: Actor, act: ActRow, now: datetime) -> ledger.Act:
     _require_latest(act, ActRow.objects.filter(book=act.book, what=cues.CUE, after__cue=row.pk))
     cues.undo(row, act.before, now)
     return _write(actor, act, now, before=act.after, after=act.before)
+
+
+def _undo_paper(actor: Actor, act: ActRow, now: datetime) -> ledger.Act:
+    _require_latest(act, papers.alike(act))
+    return papers.undo(actor, act, now)
 
 
 def _require_latest(act: ActRow, alike: Any) -> None:

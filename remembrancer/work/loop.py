@@ -26,6 +26,7 @@ from .options import WorkOptions
 from .publish import publish_round, take_down
 from .purge import purge
 from .silences import Silences
+from .vigil import Vigils
 
 BUSY_SECONDS = 0.02
 IDLE_SECONDS = 0.1
@@ -75,6 +76,7 @@ class Worker:
         self._purged_at: datetime | None = None
         self._installations = Installations(options)
         self._silences = Silences()
+        self._vigils = Vigils()
 
     def round(self) -> bool:
         """One round over everything; whether there was anything to do."""
@@ -113,6 +115,8 @@ class Worker:
             with self.attempts.isolated("take down in the installation", book=slug):
                 busy = self._installations.take_down(store, slug, self._clock()) or busy
         for slug in slugs:
+            with self.attempts.isolated("vigil", book=slug):
+                busy = self._vigils.round(store, slug, self._clock()) or busy
             with self.attempts.isolated("publish", book=slug):
                 now = self._clock()
                 done = publish_round(store, slug, now, silences=silences.near(now))

@@ -34,6 +34,7 @@ from .figures import PAGES
 from .locking import publishing
 from .options import WorkOptions
 from .stillness import as_shown, shown_counts
+from .vigil import beside
 
 PAGES_A_ROUND = 200
 """About how many pages one round makes of one book, so that no book waits long for another."""
@@ -208,6 +209,7 @@ def _write_book(
         edition=standing.version,
         updated_at=now,
         phase=standing.book.phase(now),
+        beside=beside(standing.slug),
     )
 
 

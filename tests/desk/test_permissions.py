@@ -49,6 +49,19 @@ LEADS = {
     "add-screen",
     "remove-screen",
     "draw-lit",
+    "vigils",
+    "gatherings",
+    "new-gathering",
+    "gathering",
+    "edit-gathering",
+    "announce-gathering",
+    "cancel-gathering",
+    "withdraw-gathering",
+    "new-item",
+    "item",
+    "move-item",
+    "remove-item",
+    "live",
 }
 VALUES = {
     "slug": SLUG,
@@ -58,6 +71,7 @@ VALUES = {
     "code": "hurtful",
     "token": "none",
     "screen": 1,
+    "item": 1,
 }
 
 

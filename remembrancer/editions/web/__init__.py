@@ -1,7 +1,9 @@
 """The public pages of a book as HTML. Every function gives a whole page in UTF-8 and reads no clock."""
 
+from .candles import candle_form
 from .cover import BookCard, cover, index
 from .feed import feed
+from .gatherings import gathering, gatherings, now_document
 from .installation import InstallationView, installation, view_of, worker
 from .leaf import page
 from .notices import message_page
@@ -17,11 +19,15 @@ __all__ = [
     "InstallationView",
     "ProjectionView",
     "ReceiptView",
+    "candle_form",
     "cover",
     "feed",
+    "gathering",
+    "gatherings",
     "index",
     "installation",
     "message_page",
+    "now_document",
     "page",
     "projection",
     "receipt",

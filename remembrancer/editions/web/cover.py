@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from remembrancer.book.book import Book
 from remembrancer.book.clocks import Phase
-from remembrancer.editions.documents import Counts
+from remembrancer.editions.documents import NOTHING_BESIDE, Beside, Counts
 
 from .environment import render, render_for
 from .instants import moment
-from .words import ENGLISH, words_for
+from .words import ENGLISH, vigil_words_for, words_for
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class BookCard:
         return sentence.format(moment=moment(instant, self.book, ENGLISH))
 
 
-def cover(book: Book, phase: Phase, counts: Counts, pages: int) -> bytes:
+def cover(book: Book, phase: Phase, counts: Counts, pages: int, beside: Beside = NOTHING_BESIDE) -> bytes:
     """The cover of `book` as it is in `phase`; `pages` is how many pages can be read."""
     words = words_for(book.language)
     return render_for(
@@ -45,8 +45,22 @@ def cover(book: Book, phase: Phase, counts: Counts, pages: int) -> bytes:
         state=getattr(words, f"state_{phase}"),
         counted=words.counted(counts.accepted, counts.candles),
         paragraphs=paragraphs(book.dedication),
+        more=_more(book, counts, beside),
+        candle=vigil_words_for(book.language).light_button,
         locations=sorted(book.occasion.locations, key=lambda place: (place.date is None, place.date)),
     )
+
+
+def _more(book: Book, counts: Counts, beside: Beside) -> tuple[str, list[tuple[str, str]]]:
+    """What else there is of a book: a title and, for each thing there is, its address and its name."""
+    words, root = vigil_words_for(book.language), f"/books/{book.slug}"
+    there = (
+        (beside.gatherings, f"{root}/gatherings/", words.gatherings_title),
+        (beside.names, f"{root}/names", words.names_title),
+        (counts.candles > 0, f"{root}/candles/1", words.candles_title),
+        (beside.tributes, f"{root}/tributes", words.tributes_title),
+    )
+    return words.more_title, [(address, name) for is_there, address, name in there if is_there]
 
 
 def paragraphs(text: str) -> list[str]:

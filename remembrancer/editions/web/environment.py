@@ -11,7 +11,7 @@ from remembrancer.book.book import Book
 
 from .assets import assets
 from .instants import moment, short_day
-from .words import ENGLISH, Words, words_for
+from .words import ENGLISH, Words, vigil_words_for, words_for
 
 
 @cache
@@ -45,3 +45,8 @@ def render_for(book: Book, template: str, **given: Any) -> bytes:
         short_day=lambda given: short_day(given, words),
         **given,
     )
+
+
+def render_vigil(book: Book, template: str, **given: Any) -> bytes:
+    """The same for a page of the vigil, with its own words (`v`), script and style sheet."""
+    return render_for(book, template, v=vigil_words_for(book.language), vigil=assets("vigil"), **given)

@@ -18,7 +18,7 @@ ENTRY = "installation"
 """What Vite calls the script of this page."""
 WORKER = "installation-worker.js"
 """What Vite calls the service worker: it has no hash in its name, for browsers ask for it by name again."""
-NOT_OURS = ("signing", "desk", "projection", "tablet", "silence", "installation-worker")
+NOT_OURS = ("signing", "desk", "projection", "tablet", "silence", "vigil", "installation-worker")
 
 
 @dataclass(frozen=True)

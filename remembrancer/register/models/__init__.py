@@ -5,6 +5,7 @@ from .core import ActRow, BookRow, Cursor, EntryRow, ReasonRow, ScreenRow, Stray
 from .cues import CueRow, EveningRow
 from .facades import FacadeRow
 from .silences import SilenceRow
+from .vigil import GatheringRow, NameRow, RollRow, TributeRow, VigilRow
 
 __all__ = [
     "ActRow",
@@ -17,10 +18,15 @@ __all__ = [
     "EntryRow",
     "EveningRow",
     "FacadeRow",
+    "GatheringRow",
+    "NameRow",
     "ReasonRow",
+    "RollRow",
     "ScreenRow",
     "SilenceRow",
     "Stray",
     "Tally",
     "TourRow",
+    "TributeRow",
+    "VigilRow",
 ]

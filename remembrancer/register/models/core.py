@@ -93,6 +93,11 @@ class EntryRow(models.Model):
                 name="entry_unplaced",
             ),
             models.Index(
+                fields=("book", "position"),
+                condition=Q(kind="candle", position__isnull=False),
+                name="entry_candle",
+            ),
+            models.Index(
                 fields=("lease_by", "number"), condition=Q(lease_by__isnull=False), name="entry_leased"
             ),
         )

@@ -12,13 +12,27 @@ from types import MappingProxyType
 from .ar import ARABIC
 from .en import ENGLISH
 from .fr import FRENCH
+from .vigil import VigilWords
+from .vigil_ar import VIGIL_ARABIC
+from .vigil_en import VIGIL_ENGLISH
+from .vigil_fr import VIGIL_FRENCH
 from .words import Words
 
 CATALOGUE: Mapping[str, Words] = MappingProxyType({each.tag: each for each in (ENGLISH, FRENCH, ARABIC)})
 
-__all__ = ["CATALOGUE", "ENGLISH", "Words", "words_for"]
+VIGIL: Mapping[str, VigilWords] = MappingProxyType(
+    {"en": VIGIL_ENGLISH, "fr": VIGIL_FRENCH, "ar": VIGIL_ARABIC}
+)
+"""The words of gatherings, names, candles and tributes, by the same tags."""
+
+__all__ = ["CATALOGUE", "ENGLISH", "VIGIL", "VigilWords", "Words", "vigil_words_for", "words_for"]
 
 
 def words_for(language: str) -> Words:
     """The words for a BCP 47 tag, by its first part; English where there are none yet."""
     return CATALOGUE.get(language.partition("-")[0].lower(), ENGLISH)
+
+
+def vigil_words_for(language: str) -> VigilWords:
+    """The same for the words of a vigil."""
+    return VIGIL.get(words_for(language).tag, VIGIL_ENGLISH)

@@ -1,0 +1,63 @@
+"""The vigil of each book as files, kept in step with the register by rounds that may be cut off anywhere.
+
+Nothing is noted anywhere but here: a worker that starts looks through all files once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from remembrancer.book.book import Book
+from remembrancer.book.clocks import Phase
+from remembrancer.editions import vigil as editions
+from remembrancer.editions.documents import Beside
+from remembrancer.editions.invitation import invitation
+from remembrancer.editions.store import Store
+from remembrancer.register import gatherings
+from remembrancer.register import vigil as register
+
+WITHIN = ("gatherings/", "gatherings.json")
+"""The files and folders of a book that are its vigil's."""
+
+
+def beside(slug: str) -> Beside:
+    """What of its vigil a book has to show, for its cover and its book.json."""
+    return Beside(**dict.fromkeys(register.shown(slug), True))
+
+
+Key = tuple[int, Book, bool]
+
+
+@dataclass
+class Vigils:
+    """What rounds share: what of each book was published by this process."""
+
+    _done: dict[str, Key] = field(default_factory=dict)
+
+    def round(self, store: Store, slug: str, at: datetime) -> bool:
+        """Publish what has changed in the vigil of one book; whether anything had."""
+        found = register.vigil(slug)
+        if found is None:
+            return False
+        ended = found.book.phase(at) is Phase.ENDED
+        key = (found.version, found.book, ended)
+        if self._done.get(slug) == key:
+            return False
+        files = {} if ended else self._files(found.book)
+        changed = editions.put_files(store, slug, files, WITHIN)
+        self._done[slug] = key
+        return changed > 0
+
+    def _files(self, book: Book) -> dict[str, bytes]:
+        held = gatherings.gatherings(book.slug, public=True)
+        shown = [
+            editions.Shown(
+                each.gathering,
+                each.live,
+                each.revision,
+                invitation(book, each.gathering, each.revision, each.changed_at),
+            )
+            for each in held
+        ]
+        return editions.gathering_files(book, shown)
