@@ -46,7 +46,7 @@ class Drawing:
 
 @contextmanager
 def drawing(serving: Serving, projector: str, start_ms: float) -> Iterator[Drawing]:
-    """The page of `projector`, standing still at `start_ms`; NotPossible when it cannot be drawn or trusted."""
+    """The page of `projector`, standing still at `start_ms`; NotPossible when it cannot be drawn."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
@@ -88,7 +88,7 @@ def _require_ready(state: str, reason: str) -> None:
 
 
 def _arguments() -> list[str]:
-    """A graphics card where there is one; software, slowly, where there is none. As root there is no sandbox."""
+    """A graphics card where there is one, else software, slowly. Run by root there is no sandbox."""
     drawn = ["--ignore-gpu-blocklist", "--enable-unsafe-swiftshader", "--hide-scrollbars"]
-    quiet = ["--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    quiet = ["--no-first-run", "--disable-background-networking", "--disable-component-update"]
     return [*drawn, *quiet, *(["--no-sandbox"] if os.geteuid() == 0 else [])]

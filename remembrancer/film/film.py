@@ -22,7 +22,9 @@ EVEN = 2
 """Video halves its colours in both directions, so sides are even."""
 
 
-def film(store: Store, plan: Mapping[str, Any], reel: Reel, out: Path, progress: Progress | None = None) -> int:
+def film(
+    store: Store, plan: Mapping[str, Any], reel: Reel, out: Path, progress: Progress | None = None
+) -> int:
     """Write the film of `plan` to `out`; how many frames it has.
 
     Invalid for an ending that is no film's, NotPossible when nothing can be drawn here. Nothing is left at

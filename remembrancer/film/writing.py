@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -46,7 +46,9 @@ def format_of(path: Path) -> Format:
     """The format that a file's ending asks for; Invalid for any other ending."""
     found = FORMATS.get(path.suffix.lower())
     if found is None:
-        raise Invalid([Fault("out", f"A film is written as .mp4 (H.264) or .mov (ProRes), not as “{path.name}”.")])
+        raise Invalid(
+            [Fault("out", f"A film is written as .mp4 (H.264) or .mov (ProRes), not as “{path.name}”.")]
+        )
     return found
 
 
@@ -56,9 +58,10 @@ class Writing:
     def __init__(self, path: Path, kind: Format, width: int, height: int, rate: Fraction) -> None:
         import av
 
-        self._av = av
-        self._file: Any = av.open(str(path), "w", format=path.suffix[1:], options=dict(kind.container))
-        self._stream: Any = self._file.add_stream(kind.codec, rate=rate, options=dict(kind.options))
+        # Its types know only streams of any kind; this one is of pictures.
+        self._av = cast("Any", av)
+        self._file = self._av.open(str(path), "w", format=path.suffix[1:], options=dict(kind.container))
+        self._stream = self._file.add_stream(kind.codec, rate=rate, options=dict(kind.options))
         self._stream.width, self._stream.height, self._stream.pix_fmt = width, height, kind.pixels
         self._stream.time_base = 1 / rate
         context = self._stream.codec_context
