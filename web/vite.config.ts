@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 import { withoutStockShaders } from "./installation/build/three";
 import { maps } from "./installation/maps/london";
 import { faces } from "./installation/src/words/making/plugin";
+import { plain } from "./silence/build/plain";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -11,7 +12,7 @@ export default defineConfig({
   root: here("."),
   base: "/assets/",
   publicDir: false,
-  plugins: [withoutStockShaders(), faces(), maps()],
+  plugins: [withoutStockShaders(), faces(), maps(), plain("silence")],
   // From its sources the bundler leaves out what is not used; the file that three.js ships is one lump.
   resolve: { alias: [{ find: /^three$/, replacement: "three/src/Three.js" }] },
   worker: { format: "es" },

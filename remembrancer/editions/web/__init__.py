@@ -12,6 +12,7 @@ from .receipt import ReceiptView, receipt
 from .sign import sign_form
 from .silence import facts as silence_facts
 from .silence import pages as silence_pages
+from .silence import sentence as silence_words
 from .silence import silence
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "silence",
     "silence_facts",
     "silence_pages",
+    "silence_words",
     "view_of",
     "worker",
 ]

@@ -59,6 +59,12 @@ def facts(silence: Silence) -> dict[str, Any]:
     }
 
 
+def sentence(silence: Silence, phase: SilencePhase, language: str) -> str:
+    """What the page says first, and how long it lasts: for whoever wants to know before it is published."""
+    words = words_for(language)
+    return f"{_when(silence, phase, words)} {words.quiet.lasts(silence.seconds)}"
+
+
 def pages(silence: Silence) -> Mapping[str, str]:
     """The languages in which its page is made, each with the file's name; the first is `index`."""
     tags = [words_for(each).tag for each in silence.languages]

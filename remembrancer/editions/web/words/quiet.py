@@ -46,5 +46,6 @@ SCRIPT = (
     "kept",
     "thanks",
     "ended",
+    "over",
     "cancelled",
 )

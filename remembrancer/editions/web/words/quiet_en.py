@@ -46,6 +46,7 @@ QUIET = QuietWords(
             "kept": "Silence",
             "thanks": "Thank you for keeping this silence.",
             "ended": "The silence has ended. Thank you for keeping it.",
+            "over": "This silence is over.",
             "cancelled": "This silence was called off. It will not be kept.",
         }
     ),

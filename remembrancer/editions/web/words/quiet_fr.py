@@ -46,6 +46,7 @@ QUIET = QuietWords(
             "kept": "Silence",
             "thanks": "Merci d’avoir observé ce silence.",
             "ended": "Le silence a pris fin. Merci de l’avoir observé.",
+            "over": "Ce silence a pris fin.",
             "cancelled": "Ce silence a été annulé. Il n’aura pas lieu.",
         }
     ),
