@@ -20,6 +20,8 @@ export interface Asking {
   readonly enough: number;
   /** Milliseconds that only run on, from any beginning. */
   readonly steady: () => number;
+  /** Hears each answer that is better than those before it, at once. */
+  readonly better?: (sample: Sample) => void;
 }
 
 const PATIENCE_MS = 4000;
@@ -36,7 +38,10 @@ export async function compare(asking: Asking): Promise<Sample | null> {
     if (asked > 0) await resting(asking.rest * (0.5 + Math.random()));
     const sample = await ask(asking);
     vain = sample === null ? vain + 1 : 0;
-    if (sample !== null && (best === null || sample.around < best.around)) best = sample;
+    if (sample !== null && (best === null || sample.around < best.around)) {
+      best = sample;
+      asking.better?.(sample);
+    }
     if (best !== null && asked + 1 >= AT_LEAST && best.around <= asking.enough) break;
   }
   return best;

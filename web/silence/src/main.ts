@@ -1,7 +1,7 @@
 /** The page of a silence: it knows everybody's time, waits, is still, and says when it is over. */
 
 import "./silence.css";
-import { compare, Timekeeper } from "../../shared/src/clock";
+import { compare, type Sample, Timekeeper } from "../../shared/src/clock";
 import { Awake } from "./awake";
 import { type Facts, intervalOf, nextLook, phaseAt } from "./facts";
 import { Page } from "./page";
@@ -19,7 +19,8 @@ const steady = (): number => performance.now();
 const given = (id: string): string => document.getElementById(id)?.textContent ?? "null";
 const words = JSON.parse(given("words")) as Words | null;
 const first = JSON.parse(given("silence")) as Facts | null;
-if (words !== null && first !== null) wait(first, words);
+// What is over or called off says so without a script.
+if (words !== null && first !== null && document.querySelector(".left") !== null) wait(first, words);
 
 function wait(published: Facts, spoken: Words): void {
   const keeper = new Timekeeper(steady, Date.now);
@@ -30,9 +31,12 @@ function wait(published: Facts, spoken: Words): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let comparing = false;
   let comparedAt = Number.NEGATIVE_INFINITY;
+  // Before the host has answered, or plainly does not, nothing is said: a phone's own clock may be hours wrong.
+  let known = false;
 
   const look = (): void => {
     clearTimeout(timer);
+    if (!known) return;
     const now = keeper.now();
     const phase = phaseAt(facts, now);
     page.show(facts, phase, now);
@@ -48,8 +52,14 @@ function wait(published: Facts, spoken: Words): void {
     if (comparing) return;
     comparing = true;
     comparedAt = steady();
-    const sample = await compare({ address: "/time", times: 8, rest: 200, enough: 6, steady });
+    const first = (sample: Sample): void => {
+      if (!known) keeper.set(sample);
+      known = true;
+      look();
+    };
+    const sample = await compare({ address: "/time", times: 8, rest: 200, enough: 6, steady, better: first });
     comparing = false;
+    known = true;
     if (sample !== null) keeper.set(sample);
     if (phaseAt(facts, keeper.now()) !== "after") page.tell(keeper.within);
     look();
@@ -78,11 +88,8 @@ function wait(published: Facts, spoken: Words): void {
     if (event.persisted) void know();
   });
   addEventListener("online", () => void know());
-  look();
-  if (phaseAt(facts, keeper.now()) !== "after") {
-    page.compare();
-    void know();
-  }
+  page.compare();
+  void know();
   setTimeout(() => void ask(), LONGEST_MS * Math.random());
 }
 

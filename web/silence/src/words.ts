@@ -16,8 +16,10 @@ export function moment(tag: string, instant: number): string {
     .format(instant);
 }
 
+/** “12:01”, with its seconds where it has any. */
 export function clock(tag: string, instant: number): string {
-  return new Intl.DateTimeFormat(locale(tag), { hour: "2-digit", minute: "2-digit", hour12: false }).format(instant);
+  const seconds = Math.round(instant) % 60_000 === 0 ? {} : ({ second: "2-digit" } as const);
+  return new Intl.DateTimeFormat(locale(tag), { hour: "2-digit", minute: "2-digit", hour12: false, ...seconds }).format(instant);
 }
 
 const MINUTE_MS = 60_000;
