@@ -1,11 +1,14 @@
 """Take the pictures of docs/installation.md: `python -m tools.installation_pictures [FOLDER]`.
 
-Every form from three distances, the words in many scripts, and the lettering of four hashtags. The lights are
-those of composed entries (bench/condolences.toml) and of the London sample. Look at every one of them.
+Every form from three distances, the words in many scripts, and the lettering of four hashtags. The lights say what
+the example entries of the London sample say, and the short sentences that many people write (bench/condolences.toml),
+over and over. Look at every one of them.
 """
 
 from __future__ import annotations
 
+import json
+import random
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -17,10 +20,14 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from bench import packing
+from bench.condolences import WORDS
 from bench.figures.frames import hall
+from remembrancer.editions.installation.text import Shown
 from tests.journeys.browsing import chromium
 
-FOLDER = Path(__file__).parents[1] / "docs" / "pictures" / "installation"
+ROOT = Path(__file__).parents[1]
+FOLDER = ROOT / "docs" / "pictures" / "installation"
+SAMPLE = ROOT / "remembrancer" / "config" / "sample" / "entries.jsonl"
 FORMS = ("map", "letters", "ramp", "field", "book", "sky")
 LIGHTS = 20_000
 STEPS_TO_MIDDLE = 4
@@ -29,7 +36,9 @@ DESKTOP: ViewportSize = {"width": 1280, "height": 720}
 PHONE: ViewportSize = {"width": 390, "height": 780}
 HASHTAGS = {"latin": "LondonUnited", "arabic": "لندن_معا", "devanagari": "लंदन_एकसाथ", "han": "倫敦同心"}
 SETTLED_MS = 9_000
-QUALITY = 82
+CALM = 4
+"""How often in a row there must be as many words as before."""
+QUALITY = 80
 
 
 def main() -> None:
@@ -50,9 +59,25 @@ def main() -> None:
                 far(browser, address, "letters", folder / f"lettering-{script}.jpg")
 
 
+def entries(count: int, seed: int = 20180322) -> Iterator[Shown]:
+    """So many entries: half of them as in the sample, half a sentence that fits everywhere; all from London."""
+    chance = random.Random(seed)
+    rows = [json.loads(line) for line in SAMPLE.read_text(encoding="utf-8").splitlines()]
+    short = [each for each in WORDS["forms"] if "{" not in each]
+    for _ in range(count):
+        place, day = chance.choice(WORDS["places"]), f"2018-0{chance.randint(3, 6)}-{chance.randint(10, 28)}"
+        if chance.random() < 0.5:
+            row = chance.choice(rows)
+            candle = row["kind"] == "candle"
+            yield Shown(row["message"], row["name"], place, row["language"] or "und", "", day, candle)
+        else:
+            yield Shown(chance.choice(short), chance.choice(WORDS["names"]), place, "en", "", day)
+
+
 @contextmanager
 def book(folder: Path, hashtag: str, lights: int) -> Iterator[str]:
-    """The address of a hall's machine with a book of so many composed entries on the map of London."""
+    """The address of a hall's machine with a book of so many entries on the map of London."""
+    packing.entries = entries
     packing.BOOK = replace(
         packing.BOOK, hashtag=hashtag, languages=("zh-Hant",) if hashtag == HASHTAGS["han"] else ("en",)
     )
@@ -71,9 +96,18 @@ def from_three_distances(browser: Browser, address: str, form: str, folder: Path
     page.screenshot(path=folder / f"{form}-middle.jpg", quality=QUALITY, type="jpeg")
     page.keyboard.press("Home")
     page.get_by_role("button", name="Another message").click()
-    page.wait_for_timeout(2 * SETTLED_MS)
+    read(page)
     page.screenshot(path=folder / f"{form}-near.jpg", quality=QUALITY, type="jpeg")
     page.close()
+
+
+def read(page: Page) -> None:
+    """Until no more words come, however slow the machine."""
+    before, same = "", 0
+    while same < CALM:
+        page.wait_for_timeout(SETTLED_MS / 3)
+        words = page.locator("html").get_attribute("data-words") or ""
+        before, same = words, same + 1 if words == before and words != "0" else 0
 
 
 def far(browser: Browser, address: str, form: str, path: Path, window: ViewportSize = DESKTOP) -> None:

@@ -41,12 +41,14 @@ async function open(on: HTMLCanvasElement, page: Page): Promise<void> {
 
 /** Words, people and the hall come after the first picture, so that they cost it nothing. */
 async function surround(stage: SceneStage, page: Page): Promise<void> {
+  const met = import("./people/index").then(({ people }) => people(stage, page));
   const rooms: Promise<unknown>[] = [
+    met,
     import("./words/index").then(({ words }) => words(stage)),
-    import("./people/index").then(({ people }) => people(stage, page)),
+    import("./near/index").then(({ Near }) => new Near(stage)),
   ];
   if (page.control === null && page.screen !== null) rooms.push(standInHall(stage, page));
-  if ("xr" in navigator) rooms.push(import("./scene/headset").then(({ offerHeadset }) => offerHeadset(stage)));
+  if ("xr" in navigator) rooms.push(met.then(() => import("./scene/headset")).then(({ offerHeadset }) => offerHeadset(stage)));
   for (const room of await Promise.allSettled(rooms)) {
     if (room.status === "rejected") console.error(room.reason);
   }

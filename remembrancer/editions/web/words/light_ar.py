@@ -61,5 +61,15 @@ LIGHT: Mapping[str, str] = MappingProxyType(
         "about_move": "اسحب لتنظر حولك. باعد بين إصبعيك أو مرّر لتقترب. المس ضوءًا لتقرأ رسالته.",
         "about_examples": "الرسائل المعروضة هنا أمثلة، ولم يرسلها أحد.",
         "about_plain": "اقرأ السجل صفحاتٍ عادية",
+        "credit_places": "الأماكن: © GeoNames (CC BY 4.0).",
+        "credit_boroughs": (
+            "تتضمن حدود الأحياء بيانات من National Statistics وOrdnance Survey، "
+            "© Crown copyright and database right 2015 (Open Government Licence 3.0)."
+        ),
+        "credit_underground": (
+            "خطوط قطار الأنفاق: © المساهمون في OpenStreetMap (Open Database Licence 1.0)."
+        ),
+        "headset": "شاهد بنظارة الواقع الافتراضي",
+        "headset_away": "لا يمكن الوصول إلى النظارة الآن. يرجى المحاولة بعد دقيقة.",
     }
 )

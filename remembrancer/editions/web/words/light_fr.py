@@ -70,5 +70,15 @@ LIGHT: Mapping[str, str] = MappingProxyType(
         ),
         "about_examples": "Les messages montrés ici sont des exemples. Personne ne les a envoyés.",
         "about_plain": "Lire le livre en pages simples",
+        "credit_places": "Lieux : © GeoNames (CC BY 4.0).",
+        "credit_boroughs": (
+            "Les contours des arrondissements contiennent des données de National Statistics et d’Ordnance "
+            "Survey © Crown copyright and database right 2015 (Open Government Licence 3.0)."
+        ),
+        "credit_underground": (
+            "Lignes de métro : © les contributeurs d’OpenStreetMap (Open Database Licence 1.0)."
+        ),
+        "headset": "Regarder avec un casque",
+        "headset_away": "Le casque ne répond pas pour le moment. Veuillez réessayer dans une minute.",
     }
 )

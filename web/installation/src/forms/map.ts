@@ -9,7 +9,7 @@ import type { Light, Place } from "./types";
 const AFLOAT = 2;
 
 /** The bits of lights that gather nowhere: those on the river, and those from afar, at the rim. */
-const ALONE = 6;
+export const ALONE = 6;
 
 /** One light of eight rises, and these make a flame: its widest is 0.385 of this, at a third of its height. */
 const FLAME_WIDTH = 1.1;
@@ -42,11 +42,19 @@ function ownSpot({ x, y }: Light, late: number, of: Measures): Spot {
   return [x * (2 / 65535) - 1, (y * (2 / 65535) - 1) * of.aspect, late];
 }
 
-/** Where those gather who wrote from one cell: somewhere about its middle; every other row is shifted by half a cell. */
 function gathering({ x, y }: Light, of: Measures): Spot {
   const row = (y * of.rows) >>> 16;
+  return gatheringIn(columnOf(x, row, of), row, of);
+}
+
+/** The cell's column in its row; every other row is shifted by half a cell. */
+export function columnOf(x: number, row: number, of: Measures): number {
+  return Math.floor((x * of.columns + (row & 1) * 32768) / 65536);
+}
+
+/** Where those gather who wrote from one cell: somewhere about its middle. */
+export function gatheringIn(column: number, row: number, of: Measures): Spot {
   const odd = row & 1;
-  const column = Math.floor((x * of.columns + odd * 32768) / 65536);
   const id = scramble(column + row * 65537);
   const [across, down] = [unit(id), unit(stream(id, 1))];
   const east = (2 * (column + 0.5 - 0.5 * odd + LOOSE * (across - 0.5))) / of.columns - 1;

@@ -13,7 +13,7 @@ export const DOME_AT: Vector = [0, 0.5, 0.3];
 const [STAR, LINE] = [1.6, 0.6];
 
 /** The first entries are all stars, so that a book of a few has its constellations too. */
-const FIRST = 64;
+export const FIRST = 64;
 
 type Beside = [along: number, across: number, bright: number];
 
@@ -37,7 +37,7 @@ export function reachOf(script: number, of: Measures): number {
 }
 
 /** What a light of the sky is: 0 a star, 1 and 2 on a line, 3 to 5 in the river, else around its constellation. */
-function kindOf(light: Light, hash: number): number {
+export function kindOf(light: Pick<Light, "rank">, hash: number): number {
   return light.rank < FIRST ? 0 : hash & 15;
 }
 
@@ -69,7 +69,7 @@ export function onDome(script: number, along: number, across: number, scripts: n
   return [(out + along * up) * c - across * s, up - along * out, (out + along * up) * s + across * c];
 }
 
-function onRiver(hash: number): Vector {
+export function onRiver(hash: number): Vector {
   const x = 1.9 * (unit(stream(hash, 1)) + unit(stream(hash, 5)) - 1);
   const wide = unit(stream(hash, 2)) + unit(stream(hash, 3)) - 1;
   return [x, 1, 0.25 * sine(0.22 * x + 0.08) + 0.16 * wide];

@@ -3,7 +3,9 @@ import { FORMS, type FormName } from "../forms/index";
 import type { Stage } from "../state";
 import { button, make } from "./dom";
 import type { Sheet, Sheets } from "./sheets";
-import { type WordKey, type Words } from "./words";
+import { ENGLISH, type WordKey, type Words } from "./words";
+
+const CREDITS = ["credit_places", "credit_boroughs", "credit_underground"] as const satisfies readonly WordKey[];
 
 /** A button of the bar that opens a sheet. */
 export function opener(label: string, sheet: Sheet, sheets: Sheets, opened?: () => void): HTMLButtonElement {
@@ -43,16 +45,22 @@ export function aboutSheet(stage: Stage, sheets: Sheets, words: Words, plain: st
   sheet.body.append(make("p", {}, words.about_body), make("p", {}, words.about_move));
   if (examples) sheet.body.append(make("p", { class: "small" }, words.about_examples));
   if (plain) sheet.body.append(make("p", {}, make("a", { href: plain }, words.about_plain)));
-  void credit(stage, sheet.body);
+  void credit(stage, words, sheet.body);
   return sheet;
 }
 
 /** Who drew the map and named the places: their licences ask that it be said. A map that does not come needs no thanks. */
-async function credit(stage: Stage, body: HTMLElement): Promise<void> {
+async function credit(stage: Stage, words: Words, body: HTMLElement): Promise<void> {
   const mesh = await stage.pack.mesh(stage.manifest.map).catch(() => null);
   const credits = mesh?.header["credits"];
-  if (!Array.isArray(credits)) return;
-  body.append(...credits.map((each) => make("p", { class: "small", lang: "en", dir: "auto" }, String(each))));
+  if (Array.isArray(credits)) body.append(...credits.map((each) => thanks(String(each), words)));
+}
+
+/** One credit: those that we know in the page's language, a host's own in the language in which it was written. */
+function thanks(said: string, words: Words): HTMLElement {
+  const known = CREDITS.find((key) => ENGLISH[key] === said);
+  if (known) return make("p", { class: "small" }, words[known]);
+  return make("p", { class: "small", lang: "", dir: "auto" }, said);
 }
 
 function choice(form: FormName, stage: Stage, words: Words): { label: HTMLLabelElement; input: HTMLInputElement } {

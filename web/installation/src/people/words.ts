@@ -64,6 +64,15 @@ export const ENGLISH = {
   about_move: "Drag to look around. Pinch or scroll to come near. Touch a light to read its message.",
   about_examples: "The messages shown here are examples. Nobody sent them.",
   about_plain: "Read the book as plain pages",
+  /** Who is thanked; a credit of a host's own map is said as the host wrote it. */
+  credit_places: "Places © GeoNames (CC BY 4.0).",
+  credit_boroughs:
+    "Borough outlines contain National Statistics data and Ordnance Survey data © Crown copyright and database right 2015 " +
+    "(Open Government Licence 3.0).",
+  credit_underground: "Underground lines © OpenStreetMap contributors (Open Database Licence 1.0).",
+
+  headset: "Look with a headset",
+  headset_away: "The headset cannot be reached just now. Please try again in a minute.",
 } as const;
 
 export type WordKey = keyof typeof ENGLISH;

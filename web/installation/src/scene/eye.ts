@@ -16,6 +16,8 @@ const AT_REST: Hand = { bearing: 0, height: 0, nearer: 0, aside: [0, 0, 0] };
 const DAMPING = 7;
 /** How near and how far one may go, and how high and low, in radians; the reach is in world units. */
 const NEAREST = 0.02;
+/** Among many lights one may come nearer still, by the distance from light to light: their words are smaller. */
+const NEAREST_BY_SPACING = 5;
 const FURTHEST = 1.35;
 const REACH = 1.15;
 const HIGHEST = 1.45;
@@ -130,7 +132,7 @@ export class Eye {
       ...orbit, target,
       bearing: orbit.bearing + bearing,
       height: clamp(orbit.height + height, LOWEST[this.form], HIGHEST),
-      distance: Math.max(NEAREST, orbit.distance * Math.exp(nearer)),
+      distance: Math.max(this.nearest, orbit.distance * Math.exp(nearer)),
     };
   }
 
@@ -148,8 +150,12 @@ export class Eye {
     const bearing = Math.atan2(x + 0.8 * sine, z + 0.8 * cosine);
     const height = clamp(0.5 * Math.asin(clamp(y, -1, 1)) + 0.5 * form.height, LOWEST[this.form], 0.9);
     const room = (5.5 * spacing(this.form, this.parameters)) / (2 * Math.tan((form.fov * Math.PI) / 360));
-    const distance = clamp(room, 0.05, 0.28 * form.distance) * (this.close ? 0.55 : 1);
+    const distance = clamp(room, 2 * this.nearest, 0.28 * form.distance) * (this.close ? 0.55 : 1);
     return { target: [...place.position], bearing, height, distance, fov: form.fov };
+  }
+
+  private get nearest(): number {
+    return Math.min(NEAREST, NEAREST_BY_SPACING * spacing(this.form, this.parameters));
   }
 
   private leave(now: number, cut: boolean): Promise<void> {
@@ -168,7 +174,7 @@ export class Eye {
   private withinReach(nearer: number): number {
     const anchor = this.seen ? this.seen.distance / Math.exp(this.hand.nearer) : 1;
     const furthest = this.focus === undefined ? Math.log(FURTHEST) : Math.log(Math.max(FURTHEST, 3.2 / anchor));
-    return clamp(nearer, Math.log(NEAREST / anchor), furthest);
+    return clamp(nearer, Math.log(this.nearest / anchor), furthest);
   }
 }
 

@@ -13,6 +13,8 @@ const TAP_PX = 6;
 interface Finger {
   x: number;
   y: number;
+  /** Where it came down. */
+  readonly from: readonly [number, number];
 }
 
 export class Hands {
@@ -47,7 +49,7 @@ export class Hands {
 
   private readonly down = (event: PointerEvent): void => {
     if (this.fingers.size === 0) this.travelled = 0;
-    this.fingers.set(event.pointerId, { x: event.clientX, y: event.clientY });
+    this.fingers.set(event.pointerId, { x: event.clientX, y: event.clientY, from: [event.clientX, event.clientY] });
     this.canvas.setPointerCapture(event.pointerId);
   };
 
@@ -59,7 +61,7 @@ export class Hands {
     const finger = this.fingers.get(event.pointerId);
     if (finger === undefined) return;
     const [x, y] = [event.clientX - finger.x, event.clientY - finger.y];
-    this.travelled += Math.abs(x) + Math.abs(y);
+    this.travelled = Math.max(this.travelled, Math.hypot(event.clientX - finger.from[0], event.clientY - finger.from[1]));
     const high = this.canvas.clientHeight;
     if (this.fingers.size === 2) this.pinch(event, finger);
     else if (this.fingers.size === 1 && (event.buttons & 2 || event.shiftKey)) this.aside(x, y);

@@ -14,8 +14,8 @@ precision highp sampler2D;
 const VERTEX = /* glsl */ `${HEAD}
 in uvec3 light;
 uniform mat4 modelViewMatrix, projectionMatrix;
-uniform float progress, seconds, pixels, share, focus, density, freshAge;
-uniform uint fresh;
+uniform float progress, seconds, pixels, share, focus, density, freshAge, coming;
+uniform uint fresh, since;
 ${FORMS_GLSL}
 const uint GONE = 0xffffffffu;
 
@@ -54,6 +54,7 @@ void main() {
   float breath = 0.93 + 0.07 * formSine(seconds / 9.0 + own);
   float far = mix(1.0, 0.5, smoothstep(focus, 2.6 * focus, gl_Position.w));
   float arriving = light.x >= fresh ? smoothstep(0.0, 4.0, freshAge) : 1.0;
+  if (uint(gl_VertexID) >= since) arriving *= coming;
   // A light that has come so near that its words can be read steps back for them.
   float near = mix(1.0, 0.3, smoothstep(6.0, 36.0, looks.radius / density));
   vec3 tint = mix(${glsl(colour("#dc9442"))}, ${glsl(colour("#f2cd8c"))}, other * other);

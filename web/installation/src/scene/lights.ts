@@ -7,6 +7,7 @@ import {
 import { formUniforms, FORMS, type FormName, type Parameters } from "../forms/index";
 import type { Chunk, Resident } from "../pack/resident";
 import { GONE, WORDS_A_LIGHT } from "../pack/points";
+import { Few } from "./few";
 import { LIGHT_FRAGMENT, LIGHT_VERTEX, RANK_FRAGMENT, RANK_VERTEX } from "./lights.glsl";
 
 /** More changes than this at once are cheaper to send as a whole. */
@@ -24,6 +25,9 @@ export interface LightUniforms extends Record<string, IUniform> {
   density: IUniform<number>;
   fresh: IUniform<number>;
   freshAge: IUniform<number>;
+  /** Of the few beside the others: the first that is coming, and how much it is there. */
+  since: IUniform<number>;
+  coming: IUniform<number>;
 }
 
 /** Lights as they shine, and as each tells its rank. */
@@ -52,15 +56,34 @@ export class Lights {
   private readonly clouds = new Map<string, { chunk: Chunk; points: Points; attribute: BufferAttribute }>();
   private order: { chunk: Chunk; points: Points }[] = [];
   private resident = 0;
+  private readonly few: Few;
   drawn = 0;
 
   constructor(parameters: Parameters) {
     this.uniforms = {
       progress: { value: 1 }, seconds: { value: 0 }, pixels: { value: 1 },
       share: { value: 1 }, focus: { value: 3 }, density: { value: 1 }, fresh: { value: GONE }, freshAge: { value: 0 },
+      since: { value: GONE }, coming: { value: 1 },
     };
     this.setParameters(parameters);
     this.look = this.lookOf("map", "map");
+    this.few = new Few(this.uniforms, this.look.shining);
+    this.group.add(this.few.points);
+  }
+
+  /** Lights that are drawn whatever the budget says, `kept` of them already: those near the eye. */
+  beside(lights: Uint32Array, kept: number): void {
+    this.few.put(lights, kept);
+  }
+
+  /** `passed` seconds more have gone; true while some of the few are still coming. */
+  pass(passed: number): boolean {
+    return this.few.pass(passed);
+  }
+
+  /** What is in memory and not drawn: of each chunk the lights from a position on. */
+  undrawn(): { chunk: Chunk; from: number }[] {
+    return this.order.map(({ chunk, points }) => ({ chunk, from: points.visible ? points.geometry.drawRange.count : 0 }));
   }
 
   /** What the forms need of the book; the lettering's table may come later than the first lights. */
@@ -112,7 +135,9 @@ export class Lights {
 
   /** Lights shine, or each tells its rank to the eye of the pointer. */
   tell(ranks: boolean): void {
-    for (const { points } of this.order) points.material = ranks ? this.look.telling : this.look.shining;
+    const material = ranks ? this.look.telling : this.look.shining;
+    for (const { points } of this.order) points.material = material;
+    this.few.points.material = material;
   }
 
   /** The shaders for the way between two forms; made when they are first shown. */
@@ -129,6 +154,7 @@ export class Lights {
       shining.dispose();
       telling.dispose();
     }
+    this.few.points.geometry.dispose();
     (this.uniforms.formTable!.value as DataTexture).dispose();
   }
 

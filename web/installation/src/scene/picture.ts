@@ -120,7 +120,7 @@ export class Picture {
     camera.lookAt(view.target[0], view.target[1], view.target[2]);
     camera.fov = view.fov;
     const focus = Math.hypot(...view.position.map((at, axis) => at - view.target[axis]!));
-    camera.near = Math.min(0.05, Math.max(0.002, focus * 0.05));
+    camera.near = Math.min(0.05, Math.max(0.0002, focus * 0.05));
     camera.updateProjectionMatrix();
     camera.updateMatrixWorld();
     this.lights.uniforms.focus.value = focus;
@@ -129,8 +129,16 @@ export class Picture {
   draw(seconds: number): void {
     const { uniforms } = this.lights;
     uniforms.seconds.value = seconds;
-    uniforms.pixels.value = 0.5 * this.height * uniforms.density.value * this.camera.projectionMatrix.elements[5]!;
+    uniforms.pixels.value = this.pixels();
     this.renderer.render(this.scene, this.camera);
+  }
+
+  /** Pixels of the drawing that a world unit has at depth 1; in a headset those of one eye, and its world is smaller. */
+  private pixels(): number {
+    const { xr } = this.renderer;
+    const eye = xr.isPresenting ? xr.getCamera().cameras[0] : undefined;
+    if (eye?.viewport) return 0.5 * eye.viewport.w * eye.projectionMatrix.elements[5]! * this.world.scale.x;
+    return this.pixelsAt(1) * this.lights.uniforms.density.value;
   }
 
   /** The same once more, small and in ranks; read when the GPU is done. Drawn lights only; the lettering hides what is behind it. */
@@ -158,8 +166,13 @@ export class Picture {
     const depth = -point.z;
     if (depth <= this.camera.near) return undefined;
     point.applyMatrix4(this.camera.projectionMatrix);
-    const pixelsPerUnit = (0.5 * this.height * this.camera.projectionMatrix.elements[5]!) / depth;
-    return { x: (0.5 + 0.5 * point.x) * this.width, y: (0.5 - 0.5 * point.y) * this.height, depth, pixelsPerUnit };
+    const [x, y] = [(0.5 + 0.5 * point.x) * this.width, (0.5 - 0.5 * point.y) * this.height];
+    return { x, y, depth, pixelsPerUnit: this.pixelsAt(depth) };
+  }
+
+  /** CSS pixels to a world unit, `depth` units before the eye. */
+  pixelsAt(depth: number): number {
+    return (0.5 * this.height * this.camera.projectionMatrix.elements[5]!) / depth;
   }
 
   overlay(object: Object3D): () => void {

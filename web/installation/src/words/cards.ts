@@ -4,7 +4,7 @@ import { spacing } from "../forms/index";
 import type { Words } from "../pack/text";
 import type { Stage } from "../state";
 import type { CardWords } from "./card";
-import { type Candidate, choose } from "./choose";
+import { type Box, type Candidate, choose } from "./choose";
 import { close, Deck } from "./deck";
 import { focus } from "./focus";
 import { greeked } from "./greek";
@@ -35,6 +35,10 @@ const CHOOSE_SECONDS = 0.16;
 const AT_WORK = 4;
 const UPLOADS_A_FRAME = 2;
 const AGAIN_SECONDS = 6;
+/** Where frames take longer than the first, fewer cards are shown, but never fewer than these; faster than the second, more. */
+const SLOW_MS = 70;
+const EASY_MS = 45;
+const FEWEST_CARDS = 24;
 
 const CORNERS = [[0.5, 0.5], [0, 0], [1, 0], [0, 1], [1, 1]] as const;
 
@@ -55,6 +59,7 @@ export class Cards {
   private readonly atWork = new Set<number>();
   private readonly remove: () => void;
   private width = 0;
+  private allowed: number;
   private clock = performance.now() / 1000;
   private chosenAt = -1;
   /** The eye of the last frame. */
@@ -67,7 +72,9 @@ export class Cards {
     private readonly painting: Painting,
     private readonly voice: Voice,
     private readonly budget: Budget,
+    private readonly sheet: () => Box | undefined,
   ) {
+    this.allowed = budget.cards;
     this.deck = new Deck(budget.layers);
     this.texture = new LayerTexture(budget.layers);
     this.quads = new Quads(budget.layers + budget.cards, this.texture.texture);
@@ -127,12 +134,20 @@ export class Cards {
     for (const rank of first) shown.add(rank);
     const { clientWidth: width, clientHeight: height } = this.stage.canvas;
     const candidates = [...new Set([...first, ...shown, ...this.stage.candidates()])].flatMap((each) => this.candidate(each) ?? []);
-    const limits = { width, height, leastWidth: BARS_PX[0] / 3, layers: this.budget.layers, cards: this.budget.cards };
+    const limits = { width, height, leastWidth: BARS_PX[0] / 3, layers: this.budget.layers, cards: this.allow(), sheet: this.sheet() };
     const chosen = new Set(choose(candidates, shown, limits));
     for (const each of this.deck.cards.values()) each.wanted = chosen.has(each.rank);
     for (const rank of chosen) this.deck.want(rank, this.lengthOf(rank));
     // The nearest that are wide enough for words go to the painter first.
     for (const { rank } of candidates) if (chosen.has(rank)) this.toPainter(rank);
+  }
+
+  /** How many cards this machine has time for: as with lights, the frame decides. */
+  private allow(): number {
+    const { frameMs } = this.stage.figures();
+    if (frameMs > SLOW_MS) this.allowed = Math.max(FEWEST_CARDS, this.allowed * 0.96);
+    else if (frameMs < EASY_MS) this.allowed = Math.min(this.budget.cards, this.allowed * 1.02);
+    return Math.floor(this.allowed);
   }
 
   private candidate(rank: number): Candidate | undefined {

@@ -1,12 +1,16 @@
 /** Which lights show their words: the best of the candidates whose cards do not stand on each other. */
 
-/** A light's card on the screen, CSS pixels. */
-export interface Candidate {
-  readonly rank: number;
+/** A part of the screen, CSS pixels. */
+export interface Box {
   readonly left: number;
   readonly top: number;
   readonly width: number;
   readonly height: number;
+}
+
+/** A light's card on the screen. */
+export interface Candidate extends Box {
+  readonly rank: number;
   /** Layers that its card takes. */
   readonly layers: number;
 }
@@ -18,10 +22,13 @@ export interface Limits {
   readonly leastWidth: number;
   readonly layers: number;
   readonly cards: number;
+  /** A sheet that lies over the picture: words beneath it would be cut off. */
+  readonly sheet?: Box | undefined;
 }
 
-/** The part of the smaller card that may be covered. */
+/** The part of the smaller card that may be covered, and that of a card that a sheet may cover. */
 const OVERLAP = 0.04;
+const BENEATH = 0.08;
 
 /**
  * Ranks in the order of `candidates` (best first). Those `shown` already come before all others, so that a text
@@ -43,13 +50,18 @@ export function choose(candidates: readonly Candidate[], shown: ReadonlySet<numb
 
 function visible(card: Candidate, limits: Limits): boolean {
   if (card.width < limits.leastWidth) return false;
+  if (limits.sheet && shared(card, limits.sheet) > BENEATH * card.width * card.height) return false;
   return card.left < limits.width && card.top < limits.height && card.left + card.width > 0 && card.top + card.height > 0;
 }
 
 /** The part of the smaller of two cards that the other covers. */
-function covered(one: Candidate, other: Candidate): number {
+function covered(one: Box, other: Box): number {
+  return shared(one, other) / Math.min(one.width * one.height, other.width * other.height);
+}
+
+/** Square pixels that both take. */
+function shared(one: Box, other: Box): number {
   const across = Math.min(one.left + one.width, other.left + other.width) - Math.max(one.left, other.left);
   const down = Math.min(one.top + one.height, other.top + other.height) - Math.max(one.top, other.top);
-  if (across <= 0 || down <= 0) return 0;
-  return (across * down) / Math.min(one.width * one.height, other.width * other.height);
+  return across <= 0 || down <= 0 ? 0 : across * down;
 }

@@ -2,6 +2,7 @@
 import { say, wordsOf } from "../people/words";
 import type { Stage } from "../state";
 import { type Budget, Cards } from "./cards";
+import type { Box } from "./choose";
 import { painting } from "./painting";
 
 /** Memory for cards: half a megabyte a layer, and a third more for its smaller copies. */
@@ -16,7 +17,7 @@ export function words(stage: Stage): () => void {
     const label = stage.manifest.dedications.find((each) => each.id === id)?.label;
     return label ? say(spoken.dedicated, { label: `\u2068${label}\u2069` }) : "";
   };
-  const cards = new Cards(stage, painting(), { to, candle: spoken.candle }, budget());
+  const cards = new Cards(stage, painting(), { to, candle: spoken.candle }, budget(), () => sheetOver(stage));
   const lost = (): void => cards.lose();
   stage.canvas.addEventListener("webglcontextlost", lost);
   const quiet = [
@@ -33,6 +34,14 @@ export function words(stage: Stage): () => void {
     stage.canvas.removeEventListener("webglcontextlost", lost);
     cards.dispose();
   };
+}
+
+/** Where a sheet of the interface lies over the picture. */
+function sheetOver(stage: Stage): Box | undefined {
+  const sheet = document.querySelector("#people .sheet:not([hidden])");
+  if (!sheet) return undefined;
+  const [{ left, top, width, height }, under] = [sheet.getBoundingClientRect(), stage.canvas.getBoundingClientRect()];
+  return { left: left - under.left, top: top - under.top, width, height };
 }
 
 /** How many messages can be read on the stage now, for whoever watches over the page. */

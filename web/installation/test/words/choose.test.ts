@@ -49,3 +49,10 @@ test("a greeked page has more lines for a longer message, and room for a name", 
   expect(longest.layers).toBeGreaterThan(long.layers);
   expect(greeked(0).lines).toBe(1);
 });
+
+test("no words hang beneath a sheet, where they would be cut off", () => {
+  const cards = [card(1, 100, 100), card(2, 100, 400), card(3, 900, 400)];
+  const sheet = { left: 12, top: 390, width: 480, height: 200 };
+  expect(choose(cards, none, LIMITS)).toEqual([1, 2, 3]);
+  expect(choose(cards, new Set([2]), { ...LIMITS, sheet })).toEqual([1, 3]);
+});
