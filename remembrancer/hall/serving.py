@@ -11,8 +11,9 @@ import msgspec
 from remembrancer.book.beat import read_beat
 from remembrancer.door.answers import JSON, Answer, answer
 from remembrancer.door.headers import BRIEFLY, IMMUTABLE, NO_CACHE
+from remembrancer.door.negotiation import encodings
 from remembrancer.door.origin import require_same_origin
-from remembrancer.door.reading import file_answer, unless_known
+from remembrancer.door.reading import compressed, file_answer, unless_known
 from remembrancer.door.refusals import Refusal, malformed, not_found
 from remembrancer.door.visits import Visit
 
@@ -29,7 +30,8 @@ async def pack_file(pack: Pack, current: Callable[[], dict[str, Any]], path: str
         now = msgspec.json.encode(current()) if pack.now else b""
         return unless_known(written(now, NO_CACHE), visit)
     if path == "manifest.json":
-        return unless_known(written(pack.written, BRIEFLY), visit)
+        accepted = encodings(visit.header("accept-encoding"))[0]
+        return unless_known(written(pack.written, BRIEFLY, accepted), visit)
     if not is_name(path):
         raise not_found()
     body = await asyncio.to_thread(pack.body, path)
@@ -51,8 +53,9 @@ async def beat_of(visit: Visit) -> dict[str, Any]:
         raise malformed("This is not a beat.") from None
 
 
-def written(body: bytes, cache: str) -> Answer:
-    """A document that is kept as bytes; Refusal when there is none yet."""
+def written(body: bytes, cache: str, accepted: str = "identity") -> Answer:
+    """A document that is kept as bytes, compressed as `accepted`; Refusal when there is none yet."""
     if not body:
         raise not_found("There is no pack here yet.")
-    return file_answer(body, "identity", JSON, cache=cache)
+    body, encoding = compressed(body, accepted)
+    return file_answer(body, encoding, JSON, cache=cache)

@@ -15,6 +15,8 @@ import { sieveOf } from "./sieves";
 const SLICE_MS = 4;
 const PAUSE_MS = 8;
 const ASK_MS = 120;
+/** What is looked at is this much further away than anything that could be read: then nothing is sought. */
+const FAR = 5;
 /** How far beside the picture a light may stand, in parts of it: its card may reach in. */
 const BESIDE = 0.15;
 const NONE = new Uint32Array(0);
@@ -50,20 +52,29 @@ export class Near {
     this.timer = setTimeout(this.tick, this.search ? PAUSE_MS : ASK_MS);
   };
 
+  /** While the eye is on its way nothing is sought: what it passes by could not be read. */
   private look(): void {
-    if (this.stage.state !== "ready" || this.stage.passage.moving) return;
-    if (this.search === undefined) this.begin();
+    const { stage } = this;
+    if (stage.state !== "ready" || stage.passage.moving || stage.eye.moving) return;
+    if (this.search === undefined || !this.holds()) this.begin();
     else if (this.search.step(SLICE_MS)) this.finish(this.search.lights);
+  }
+
+  /** Whether what was sought last is what is before the eye. */
+  private holds(): boolean {
+    const { sought, stage } = this;
+    return sought !== undefined && sought.drawn === stage.picture.lights.drawn && alike(sought, before(stage));
   }
 
   /** Looks anew where the eye has come to another place, or where more or fewer lights are drawn. */
   private begin(): void {
-    const { lights } = this.stage.picture;
+    if (this.holds()) return;
+    const { form, parameters, picture, pack } = this.stage;
+    const { lights } = picture;
     const now = { ...before(this.stage), drawn: lights.drawn };
-    if (this.sought?.drawn === now.drawn && alike(this.sought, now)) return;
-    this.sought = now;
-    if (lights.drawn >= this.stage.pack.resident.count) return this.show(NONE, 0);
-    const { form, parameters } = this.stage;
+    [this.sought, this.search] = [now, undefined];
+    const far = lights.uniforms.focus.value > FAR * now.depth;
+    if (far || lights.drawn >= pack.resident.count) return this.show(NONE, 0);
     const sieve = sieveOf(form, parameters, now.middle, now.reach, formSeconds(this.stage.seconds()));
     this.search = new Search(lights.undrawn(), sieve, (light) => this.seen(light, now.depth));
   }
