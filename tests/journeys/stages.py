@@ -134,9 +134,13 @@ def wait_for(page: Page, state: str) -> None:
 def seen(page: Page) -> dict[str, Any]:
     """How many pixels are lit, and how bright each of 16 by 9 parts of the picture is (0 to 765)."""
     page.wait_for_timeout(400)
-    picture = b64encode(page.locator("#stage").screenshot()).decode()
-    measured: dict[str, Any] = page.evaluate(MEASURE, picture)
-    return measured
+    return measured(page, page.locator("#stage").screenshot())
+
+
+def measured(page: Page, png: bytes) -> dict[str, Any]:
+    """The same of a picture that was taken."""
+    told: dict[str, Any] = page.evaluate(MEASURE, b64encode(png).decode())
+    return told
 
 
 def at_rest(page: Page) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Fingers on the glass and a headset before the eyes: both as the browser itself reports them."""
+"""Fingers on the glass, sheets before it and a headset: all as the browser itself has them."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ const ask = navigator.xr.requestSession.bind(navigator.xr);
 navigator.xr.requestSession = async (...asked) => (window.session = await ask(...asked));"""
 MIDDLE = (320.0, 180.0)
 STEPS = 12
+FLIGHT_MS = 8_000
+"""After this the eye has come to the light it flies to."""
 PICTURE_OF_EYES = """() => new Promise((resolve) => {
   const drawing = document.querySelector("#stage").getContext("webgl2");
   const session = window.session;
@@ -141,6 +143,20 @@ def test_one_finger_turns_the_picture_and_chooses_nothing(hall: Hall, glass: Pag
     Fingers(glass).glide((MIDDLE, (MIDDLE[0] + 150, MIDDLE[1])))
     assert difference(home, seen(glass)) > 40
     assert glass.evaluate("document.querySelector('#people').dataset.open") is None
+
+
+def test_a_sheet_hides_what_lies_beneath_it_and_nothing_else(hall: Hall, browser: Browser) -> None:
+    """This browser composes its pages without a GPU, as on a machine that is looked at from afar."""
+    context = browser.new_context(viewport={"width": 1280, "height": 720})
+    page = context.new_page()
+    stand_before(page, hall, "form=letters&at=100")
+    page.add_style_tag(content="#people { display: block !important }")
+    page.get_by_role("button", name="Another message").click()
+    expect(page.locator("#message .entry")).to_be_visible(timeout=PATIENCE_MS)
+    page.wait_for_timeout(FLIGHT_MS)
+    # The night is no blacker than 45 of 765; where nothing at all was drawn it is 0.
+    assert min(stages.measured(page, page.screenshot())["parts"]) > 20
+    context.close()
 
 
 def test_a_headset_is_entered_shows_the_book_to_both_eyes_and_is_left(hall: Hall, painter: Browser) -> None:

@@ -30,13 +30,6 @@ export function people(stage: Stage, page: Page): void {
   obey(attract);
   if (page.screen === null) furnish(stage, page, words, { root, sheets, reader, attract });
   describe(stage, words);
-  drawBehind(stage, root);
-}
-
-/** A picture that stands still is drawn again when a sheet over it has grown or gone. */
-function drawBehind(stage: Stage, root: HTMLElement): void {
-  const watch = new ResizeObserver(() => stage.touch());
-  for (const sheet of root.querySelectorAll(".sheet")) watch.observe(sheet);
 }
 
 /** On a screen of the hall whoever left a message open has gone away; at home somebody is still reading it. */

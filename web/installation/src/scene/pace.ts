@@ -28,8 +28,9 @@ export class Pace {
    * nothing moves at all, not even time.
    */
   due(ms: number, fast: boolean, still: boolean, resident: number): boolean {
-    // Only the step after a frame that was drawn says what drawing costs.
-    if (this.drew && this.budget.observe(ms - this.last, resident)) this.touch();
+    // Only the step after a frame that was drawn says what drawing costs; a picture that stands still has time.
+    if (still && !fast) this.rest();
+    else if (this.drew && this.budget.observe(ms - this.last, resident)) this.touch();
     this.last = ms;
     this.count(ms);
     this.drew = this.lingering > 0 || fast || (!still && ms - this.drawnAt >= CALM_MS);
@@ -38,6 +39,13 @@ export class Pace {
     this.drawnAt = ms;
     this.frames += 1;
     return true;
+  }
+
+  /** No frame has to be in time: the picture is as sharp as the screen. */
+  private rest(): void {
+    if (this.budget.scale === 1) return;
+    this.budget.scale = 1;
+    this.touch();
   }
 
   private count(ms: number): void {

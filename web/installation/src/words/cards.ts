@@ -72,7 +72,7 @@ export class Cards {
     private readonly painting: Painting,
     private readonly voice: Voice,
     private readonly budget: Budget,
-    private readonly sheet: () => Box | undefined,
+    private readonly over: () => Box[],
   ) {
     this.allowed = budget.cards;
     this.deck = new Deck(budget.layers);
@@ -134,7 +134,7 @@ export class Cards {
     for (const rank of first) shown.add(rank);
     const { clientWidth: width, clientHeight: height } = this.stage.canvas;
     const candidates = [...new Set([...first, ...shown, ...this.stage.candidates()])].flatMap((each) => this.candidate(each) ?? []);
-    const limits = { width, height, leastWidth: BARS_PX[0] / 3, layers: this.budget.layers, cards: this.allow(), sheet: this.sheet() };
+    const limits = { width, height, leastWidth: BARS_PX[0] / 3, layers: this.budget.layers, cards: this.allow(), over: this.over() };
     const chosen = new Set(choose(candidates, shown, limits));
     for (const each of this.deck.cards.values()) each.wanted = chosen.has(each.rank);
     for (const rank of chosen) this.deck.want(rank, this.lengthOf(rank));

@@ -22,13 +22,14 @@ export interface Limits {
   readonly leastWidth: number;
   readonly layers: number;
   readonly cards: number;
-  /** A sheet that lies over the picture: words beneath it would be cut off. */
-  readonly sheet?: Box | undefined;
+  /** What of the interface lies over the picture: words beneath it would be cut off. */
+  readonly over?: readonly Box[];
 }
 
-/** The part of the smaller card that may be covered, and that of a card that a sheet may cover. */
+/** The part of the smaller card that may be covered; that of a card that the interface may cover, or the picture's side cut off. */
 const OVERLAP = 0.04;
 const BENEATH = 0.08;
+const BESIDE = 0.4;
 
 /**
  * Ranks in the order of `candidates` (best first). Those `shown` already come before all others, so that a text
@@ -50,8 +51,9 @@ export function choose(candidates: readonly Candidate[], shown: ReadonlySet<numb
 
 function visible(card: Candidate, limits: Limits): boolean {
   if (card.width < limits.leastWidth) return false;
-  if (limits.sheet && shared(card, limits.sheet) > BENEATH * card.width * card.height) return false;
-  return card.left < limits.width && card.top < limits.height && card.left + card.width > 0 && card.top + card.height > 0;
+  if (limits.over?.some((each) => shared(card, each) > BENEATH * card.width * card.height)) return false;
+  const within = Math.min(card.left + card.width, limits.width) - Math.max(card.left, 0);
+  return within >= (1 - BESIDE) * Math.min(card.width, limits.width) && card.top < limits.height && card.top + card.height > 0;
 }
 
 /** The part of the smaller of two cards that the other covers. */

@@ -17,7 +17,7 @@ export function words(stage: Stage): () => void {
     const label = stage.manifest.dedications.find((each) => each.id === id)?.label;
     return label ? say(spoken.dedicated, { label: `\u2068${label}\u2069` }) : "";
   };
-  const cards = new Cards(stage, painting(), { to, candle: spoken.candle }, budget(), () => sheetOver(stage));
+  const cards = new Cards(stage, painting(), { to, candle: spoken.candle }, budget(), () => interfaceOver(stage));
   const lost = (): void => cards.lose();
   stage.canvas.addEventListener("webglcontextlost", lost);
   const quiet = [
@@ -36,12 +36,13 @@ export function words(stage: Stage): () => void {
   };
 }
 
-/** Where a sheet of the interface lies over the picture. */
-function sheetOver(stage: Stage): Box | undefined {
-  const sheet = document.querySelector("#people .sheet:not([hidden])");
-  if (!sheet) return undefined;
-  const [{ left, top, width, height }, under] = [sheet.getBoundingClientRect(), stage.canvas.getBoundingClientRect()];
-  return { left: left - under.left, top: top - under.top, width, height };
+/** Where the interface lies over the picture. */
+function interfaceOver(stage: Stage): Box[] {
+  const under = stage.canvas.getBoundingClientRect();
+  return [...document.querySelectorAll("#people > :is(.sheet:not([hidden]), .bar)")].map((each) => {
+    const { left, top, width, height } = each.getBoundingClientRect();
+    return { left: left - under.left, top: top - under.top, width, height };
+  });
 }
 
 /** How many messages can be read on the stage now, for whoever watches over the page. */

@@ -16,7 +16,7 @@ test("what is being read is not pushed aside by a light that has come a pixel ne
 });
 
 test("what is outside the picture, or too small to be anything, is not chosen", () => {
-  const candidates = [card(1, -200, 0), card(2, 0, 900), card(3, 0, 0, { width: 10 }), card(4, -50, -20)];
+  const candidates = [card(1, -200, 0), card(2, 0, 900), card(3, 0, 0, { width: 10 }), card(4, -30, -20), card(5, 950, 300)];
   expect(choose(candidates, none, LIMITS)).toEqual([4]);
 });
 
@@ -50,9 +50,9 @@ test("a greeked page has more lines for a longer message, and room for a name", 
   expect(greeked(0).lines).toBe(1);
 });
 
-test("no words hang beneath a sheet, where they would be cut off", () => {
+test("no words hang beneath a sheet or the bar, where they would be cut off", () => {
   const cards = [card(1, 100, 100), card(2, 100, 400), card(3, 900, 400)];
   const sheet = { left: 12, top: 390, width: 480, height: 200 };
   expect(choose(cards, none, LIMITS)).toEqual([1, 2, 3]);
-  expect(choose(cards, new Set([2]), { ...LIMITS, sheet })).toEqual([1, 3]);
+  expect(choose(cards, new Set([2]), { ...LIMITS, over: [sheet] })).toEqual([1, 3]);
 });
