@@ -34,9 +34,9 @@ STEPS_TO_MIDDLE = 4
 DESKTOP: ViewportSize = {"width": 1280, "height": 720}
 PHONE: ViewportSize = {"width": 390, "height": 780}
 HASHTAGS = {"latin": "LondonUnited", "arabic": "لندن_معا", "devanagari": "लंदन_एकसाथ", "han": "倫敦同心"}
-SETTLED_MS = 9_000
-CALM = 4
-"""How often in a row there must be as many words as before."""
+SETTLED_MS = 6_000
+CALM, PATIENCE = 4, 14
+"""How often in a row there must be as many words as before, and how often one looks at all."""
 QUALITY = 80
 
 
@@ -90,10 +90,10 @@ def from_three_distances(browser: Browser, address: str, form: str, folder: Path
     page.locator("#stage").focus()
     for _ in range(STEPS_TO_MIDDLE):
         page.keyboard.press("+")
-    page.locator("#stage").blur()
+    page.locator("#stage").blur()  # The picture is without the frame around what the keyboard moves.
     page.wait_for_timeout(SETTLED_MS)
     page.screenshot(path=folder / f"{form}-middle.jpg", quality=QUALITY, type="jpeg")
-    page.keyboard.press("Home")
+    page.locator("#stage").press("Home")
     page.get_by_role("button", name="Another message").click()
     read(page)
     page.screenshot(path=folder / f"{form}-near.jpg", quality=QUALITY, type="jpeg")
@@ -103,10 +103,12 @@ def from_three_distances(browser: Browser, address: str, form: str, folder: Path
 def read(page: Page) -> None:
     """Until no more words come, however slow the machine."""
     before, same = "", 0
-    while same < CALM:
-        page.wait_for_timeout(SETTLED_MS / 3)
+    for _ in range(PATIENCE):
+        page.wait_for_timeout(SETTLED_MS / 2)
         words = page.locator("html").get_attribute("data-words") or ""
         before, same = words, same + 1 if words == before and words != "0" else 0
+        if same == CALM:
+            return
 
 
 def far(browser: Browser, address: str, form: str, path: Path, window: ViewportSize = DESKTOP) -> None:
