@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from .models import ProjectorRow
+from .projectors import current, rows_there
+
 
 @dataclass(frozen=True)
 class Place:
@@ -18,21 +21,26 @@ class Place:
     book: str
 
 
-PLACES: list[Place] = []
-CALIBRATIONS: dict[str, dict[str, Any]] = {}
-"""Empty until facades have projectors."""
-
-
 def places(slug: str) -> list[Place]:
     """The projectors of a book's facades, by facade and in their order."""
-    return [each for each in PLACES if each.book == slug]
+    rows = rows_there().filter(facade__book__slug=slug).order_by("facade", "pk")
+    return [_place(each) for each in rows]
 
 
 def place(projector: str) -> Place | None:
     """The projector of this id; None when there is none."""
-    return next((each for each in PLACES if each.projector == projector), None)
+    row = rows_there().filter(slug=projector).first()
+    return None if row is None else _place(row)
 
 
 def current_calibration(projector: str) -> dict[str, Any] | None:
     """`{"revision", "document"}` of the calibration that holds; None where there is none yet."""
-    return CALIBRATIONS.get(projector)
+    if not rows_there().filter(slug=projector, revision__gt=0).exists():
+        return None
+    revision, document = current(projector)
+    return {"revision": revision, "document": document}
+
+
+def _place(row: ProjectorRow) -> Place:
+    facade = row.facade.facade
+    return Place(row.slug, row.name, facade.id, facade.name, facade.time_zone, row.facade.book.slug)

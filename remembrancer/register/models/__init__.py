@@ -4,6 +4,7 @@ from .approvals import AppointmentRow, ApprovalRow, DrawRow, TourRow
 from .core import ActRow, BookRow, Cursor, EntryRow, ReasonRow, ScreenRow, Stray, Tally
 from .cues import CueRow, EveningRow
 from .facades import FacadeRow
+from .projectors import CalibrationRow, PackedRow, ProjectorRow
 from .silences import SilenceRow
 from .vigil import GatheringRow, NameRow, RollRow, TributeRow, VigilRow
 
@@ -12,6 +13,7 @@ __all__ = [
     "AppointmentRow",
     "ApprovalRow",
     "BookRow",
+    "CalibrationRow",
     "CueRow",
     "Cursor",
     "DrawRow",
@@ -20,6 +22,8 @@ __all__ = [
     "FacadeRow",
     "GatheringRow",
     "NameRow",
+    "PackedRow",
+    "ProjectorRow",
     "ReasonRow",
     "RollRow",
     "ScreenRow",
