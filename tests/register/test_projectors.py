@@ -178,7 +178,7 @@ class TestLocked:
             lambda: projectors.remove_projector(DI, "north", NOW),
             lambda: projectors.lock(DI, "north", NOW),
         ):
-            with pytest.raises(NotPossible, match="Ada locked “North wall” on .* Unlock it first"):
+            with pytest.raises(NotPossible, match=r"Ada locked “North wall” on .* Unlock it first"):
                 act()
         assert projectors.current("north")[0] == "0"
         assert calibrations.keep(DI, "north", "of a locked one", NOW)

@@ -82,9 +82,9 @@ def answering(view: View) -> View:
     """Let a view of the tablet refuse in JSON: a sentence, and how the projector stands."""
 
     @wraps(view)
-    def answer(request: HttpRequest, slug: str, *args: Any) -> HttpResponse:
+    def answer(request: HttpRequest, slug: str, **more: Any) -> HttpResponse:
         try:
-            return view(request, slug, *args)
+            return view(request, slug, **more)
         except Overtaken as error:
             return JsonResponse({**_answer(error.now), "sentence": str(error)}, status=409)
         except NotPossible as error:
