@@ -17,6 +17,7 @@ from remembrancer.door.reading import file_answer, unless_known
 from remembrancer.door.refusals import Refusal, not_found
 from remembrancer.door.routes import READ, Routes
 from remembrancer.door.small import icon
+from remembrancer.door.times import zulu
 from remembrancer.door.visits import AsgiVisit, Gone, RsgiVisit, Visit
 from remembrancer.editions.web import InstallationView, installation, worker
 
@@ -91,6 +92,7 @@ class Hall:
             (READ, "/pages/{n}.json", self._book_page),
             (READ, "/receipts/{code}.json", self._receipt),
             (READ, "/assets/{path:path}", self._assets.get),
+            (READ, "/time", self._time),
             (READ, "/healthz", self._health),
             (READ, "/favicon.ico", icon),
         ]
@@ -169,6 +171,11 @@ class Hall:
         except OSError:
             raise Refusal("away", "The host cannot be reached just now.") from None
         return answer(told.status, told.body, JSON if told.status == 200 else "application/problem+json")
+
+    async def _time(self, _: Visit) -> Answer:
+        """This machine's clock, put right by the desk's where there is one: silences are kept by it."""
+        now = self.machine.now()
+        return json(200, {"now": zulu(now), "unix_ms": round(now.timestamp() * 1000, 3)})
 
     async def _health(self, _: Visit) -> Answer:
         return json(200, {"status": "alive", "safe": self.machine.safe})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from contextlib import suppress
+from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
@@ -48,6 +49,11 @@ class Machine:
         self._rounds = Rounds()
         self._remembered_at = time.monotonic()
         self._said: str | None = ""
+
+    def now(self) -> datetime:
+        """The host's time, as far as it is known here."""
+        ahead = self.desk.offset_ms if self.desk else None
+        return self._options.clock() + timedelta(milliseconds=ahead or 0)
 
     def start(self) -> None:
         """Look once, so that the first answer is a true one, and begin all rounds."""

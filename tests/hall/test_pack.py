@@ -36,6 +36,12 @@ def test_the_page_and_every_file_of_the_pack_are_there(screen, pack):
     assert "safe" not in screen.now()
 
 
+def test_the_machine_tells_its_page_the_time_by_which_silences_are_kept(screen):
+    told = screen.get("/time").json()
+    assert abs(told["unix_ms"] / 1000 - time.time()) < 5
+    assert told["now"].endswith("Z")
+
+
 def test_no_answer_sets_a_cookie_or_lets_anything_in_from_elsewhere(screen, pack):
     for path in ("/", "/control", "/pack/now.json", f"/pack/{pack.files()[0]}", "/healthz"):
         headers = screen.get(path).headers

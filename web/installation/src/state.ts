@@ -29,6 +29,8 @@ export interface Projected {
 /** `loading` until the first honest picture; `safe` shows lettering and map only; `failed` shows the plain page. */
 export type State = "loading" | "ready" | "safe" | "failed";
 
+export type Quiet = "near" | "kept" | null;
+
 export interface StageEvents {
   /** Before each frame; seconds since the last. */
   frame(passed: number): void;
@@ -65,6 +67,8 @@ export interface Stage {
   blackout: boolean;
   /** Shows lettering and map only, for `reason`; null when it is over. The pack's own reasons hold beside it. */
   safe(reason: string | null): void;
+  /** A silence is near: words fade, nobody is shown. It is kept: nothing moves, not even scene time. */
+  quiet: Quiet;
   readonly takenDown: ReadonlySet<number>;
   figures(): Figures;
   /** Puts an object into the scene; the function that is returned takes it out again. RawShaderMaterial only. */

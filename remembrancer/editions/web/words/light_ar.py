@@ -7,6 +7,8 @@ from types import MappingProxyType
 
 LIGHT: Mapping[str, str] = MappingProxyType(
     {
+        "silence_begun": "تُقام الآن وقفة صمت، ولا يتحرك شيء حتى تنتهي.",
+        "silence_over": "انتهت وقفة الصمت.",
         "stage": "{title}: {n} من الأضواء في الليل، ضوء لكل رسالة. اختر رسالة أدناه لتقرأها.",
         "bar": "العمل الضوئي",
         "view": "العرض",

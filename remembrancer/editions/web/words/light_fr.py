@@ -7,6 +7,8 @@ from types import MappingProxyType
 
 LIGHT: Mapping[str, str] = MappingProxyType(
     {
+        "silence_begun": "Un silence est observé. Rien ne bouge avant qu’il ne prenne fin.",
+        "silence_over": "Le silence a pris fin.",
         "stage": (
             "{title} : {n} lumières dans la nuit, une pour chaque message. Choisissez un message "
             "ci-dessous pour le lire."

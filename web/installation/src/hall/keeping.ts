@@ -31,7 +31,8 @@ export class Keeping {
   /** What is current as far as is known here, with the time of the last contact; undefined before an edition is whole. */
   async now(): Promise<NowKept | undefined> {
     const [kept, contact] = [await this.note("kept"), await this.note("contact")];
-    return kept && contact && { ...kept, takedowns: contact.takedowns, as_of: contact.as_of };
+    const told = kept && contact && { ...kept, takedowns: contact.takedowns, as_of: contact.as_of };
+    return told && contact?.silences ? { ...told, silences: contact.silences } : told;
   }
 
   /** The manifest of the edition that is whole. */
@@ -60,8 +61,9 @@ export class Keeping {
     const known = await this.note("contact");
     const same = known?.takedowns.file === now.takedowns.file;
     if (!same) await this.have(now.takedowns);
+    const hushed = JSON.stringify(known?.silences ?? []) === JSON.stringify(now.silences ?? []);
     const later = Date.parse(now.as_of) - Date.parse(known?.as_of ?? "");
-    if (!same || !(later < REMEMBER_MS)) await this.write("contact", now);
+    if (!same || !hushed || !(later < REMEMBER_MS)) await this.write("contact", now);
   }
 
   private async bring(now: NowKept): Promise<void> {

@@ -9,6 +9,7 @@ export interface NowKept {
   manifest: string;
   takedowns: FileNamed & { count: number };
   as_of: string;
+  silences?: unknown[];
 }
 interface ManifestKept {
   format: string;

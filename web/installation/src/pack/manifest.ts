@@ -56,6 +56,16 @@ export interface Now {
   standing: number;
   takedowns: { file: string; sha256: string; count: number };
   as_of: string;
+  /** Silences that are to come or are being kept; absent where there are none. */
+  silences?: Hush[];
+}
+
+/** `start` is an instant in UTC, or a local hour without an offset. */
+export interface Hush {
+  id: string;
+  mode: "instant" | "local";
+  start: string;
+  seconds: number;
 }
 
 type Document = Record<string, unknown>;
@@ -105,6 +115,17 @@ export function readNow(text: string): Now {
   check(PLACES.test(String(now.takedowns?.file)), "takedowns.file is no file of a pack");
   check(HASH.test(String(now.takedowns.sha256)), "takedowns.sha256 is not a sha256");
   return now;
+}
+
+/** Those of `given` that can be understood: whatever a newer host says beside them stops nothing. */
+export function readHushes(given: unknown): Hush[] {
+  return Array.isArray(given) ? given.filter(isHush) : [];
+}
+
+function isHush(given: unknown): given is Hush {
+  const { id, mode, start, seconds } = (given ?? {}) as Partial<Hush>;
+  const written = mode === "instant" ? Date.parse(String(start)) : mode === "local" ? Date.parse(`${String(start)}Z`) : Number.NaN;
+  return typeof id === "string" && !Number.isNaN(written) && whole(seconds);
 }
 
 /** The ranks that are gaps now. */

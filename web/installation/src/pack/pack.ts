@@ -4,7 +4,7 @@ import { PackError } from "./errors";
 import { fetched, hashOf, inflated, verified } from "./files";
 import { ChunkReader } from "./lights";
 import { Live, PERIOD_HALL_MS, PERIOD_PAGE_MS } from "./live";
-import { type ChunkOf, type FileOf, type Manifest, type Now, readManifest, readNow, readTakedowns } from "./manifest";
+import { type ChunkOf, type FileOf, type Hush, type Manifest, type Now, readHushes, readManifest, readNow, readTakedowns } from "./manifest";
 import { type Mesh, readMesh } from "./mesh";
 import { Resident } from "./resident";
 import type { TextPages, Words } from "./text";
@@ -31,6 +31,10 @@ export class Pack {
   takenDown: ReadonlySet<number> = new Set();
   /** When whoever answers was last sure of what is current; milliseconds since the epoch. */
   lastContact: number;
+  /** Silences to come, as the host told them last. */
+  silences: readonly Hush[] = [];
+  /** No new edition is taken in: a silence is near, or is being kept. */
+  holding = false;
   private readonly listeners: Partial<PackEvents>[] = [];
   private readonly reader = new ChunkReader();
   private pages: Promise<TextPages> | undefined;
@@ -44,6 +48,7 @@ export class Pack {
     private now: Now,
   ) {
     this.lastContact = Date.parse(now.as_of);
+    this.silences = readHushes(now.silences);
   }
 
   /** The pack at `base` (with its slash). PackError: tampered if manifest and now.json do not agree for long. */
@@ -116,9 +121,10 @@ export class Pack {
   /** Takedowns at once, a new edition after it; two answers are never worked on at the same time. */
   hear(now: Now): Promise<void> {
     this.lastContact = Math.max(this.lastContact, Date.parse(now.as_of));
+    this.silences = readHushes(now.silences);
     this.turn = this.turn.catch(() => undefined).then(async () => {
       await this.takeDown(now);
-      if (now.manifest !== this.now.manifest) await this.renew();
+      if (now.manifest !== this.now.manifest && !this.holding) await this.renew();
       this.tell("trouble", null);
     });
     return this.turn.catch((error: unknown) => {

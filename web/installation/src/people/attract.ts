@@ -27,6 +27,7 @@ export class Attract {
   private on = false;
   private touchedAt = Number.NEGATIVE_INFINITY;
   private slot = -1;
+  private silent = false;
   private tour: Tour;
   private readonly timer: ReturnType<typeof setInterval>;
 
@@ -80,6 +81,8 @@ export class Attract {
   }
 
   private look(): void {
+    if (this.stage.quiet) return this.fallSilent();
+    this.silent = false;
     if (!this.on || document.hidden || this.stage.state !== "ready" || performance.now() - this.touchedAt < REST_MS) return;
     if (this.steering.waits()) return;
     const seconds = this.steering.at ?? Date.now() / 1000;
@@ -88,6 +91,14 @@ export class Attract {
     if (this.slot < 0) this.steering.begins();
     this.slot = scene.slot;
     void this.show(scene);
+  }
+
+  /** Once, when a silence is near: nobody is shown any more, and what lies open closes. */
+  private fallSilent(): void {
+    if (this.silent) return;
+    this.silent = true;
+    this.steering.begins();
+    if (focus.rank !== undefined) this.release();
   }
 
   private async show(scene: Scene): Promise<void> {

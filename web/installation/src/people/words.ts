@@ -5,6 +5,8 @@
  */
 export const ENGLISH = {
   /** The page, for those who cannot see the picture: `{title}`, `{n}` lights. */
+  silence_begun: "A silence is being kept. Nothing moves until it is over.",
+  silence_over: "The silence is over.",
   stage: "{title}: {n} lights in the night, one for each message. Choose a message below to read it.",
   bar: "The installation",
 

@@ -54,7 +54,7 @@ export class Frames {
     const presenting = this.renderer.xr.isPresenting;
     this.resize();
     if (!presenting) this.lookAgain();
-    const still = (this.still && this.now - this.arrived >= ARRIVING_SECONDS) || stage.blackout;
+    const still = (this.still && this.now - this.arrived >= ARRIVING_SECONDS) || stage.blackout || stage.quiet === "kept";
     if (!stage.pace.due(ms, this.moving || presenting, still, stage.pack.resident.count)) return;
     const passed = Math.min(0.25, Math.max(0, this.now - this.drawn));
     this.drawn = this.now;

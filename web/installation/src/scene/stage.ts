@@ -5,7 +5,7 @@ import type { FormName, Light, Parameters, Place } from "../forms/index";
 import type { Manifest } from "../pack/manifest";
 import type { Pack } from "../pack/pack";
 import { type Page, secondsOfDay } from "../page";
-import type { Figures, Projected, Stage, StageEvents, State } from "../state";
+import type { Figures, Projected, Quiet, Stage, StageEvents, State } from "../state";
 import { Dimmer } from "./dimmer";
 import { Eye } from "./eye";
 import { followPack } from "./following";
@@ -34,6 +34,9 @@ export class SceneStage implements Stage {
   });
   reducedMotion = matchMedia("(prefers-reduced-motion: reduce)").matches;
   private readonly dimmer: Dimmer;
+  private hush: Quiet = null;
+  /** Scene time at which a silence has it stand still. */
+  private stoodAt: number | null = null;
   private readonly hands: Hands;
   private readonly known: Light = { rank: 0, x: 0, y: 0, length: 0, script: 0, style: 0 };
 
@@ -78,7 +81,7 @@ export class SceneStage implements Stage {
   }
 
   seconds(): number {
-    return this.page.at ?? secondsOfDay(Date.now());
+    return this.page.at ?? this.stoodAt ?? secondsOfDay(Date.now());
   }
 
   lightOf(rank: number): Light | undefined {
@@ -130,6 +133,15 @@ export class SceneStage implements Stage {
   }
   set blackout(blackout: boolean) {
     this.dimmer.blackout = blackout;
+  }
+
+  get quiet(): Quiet {
+    return this.hush;
+  }
+  set quiet(quiet: Quiet) {
+    this.hush = quiet;
+    this.stoodAt = quiet === "kept" ? this.seconds() : null;
+    this.touch();
   }
 
   safe(reason: string | null): void {

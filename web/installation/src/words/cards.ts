@@ -129,6 +129,10 @@ export class Cards {
 
   private choose(): void {
     this.chosenAt = this.clock;
+    if (this.stage.quiet) {
+      for (const each of this.deck.cards.values()) each.wanted = false;
+      return;
+    }
     const shown = this.deck.wanted();
     const first = focus.rank === undefined ? [] : [focus.rank];
     for (const rank of first) shown.add(rank);
