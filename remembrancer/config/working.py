@@ -58,6 +58,7 @@ def publish_now(slug: str | None = None, *, full: bool = False, progress: Progre
     from remembrancer.work.installation import Installations
     from remembrancer.work.locking import publishing
     from remembrancer.work.publish import publish
+    from remembrancer.work.stage import Stages
     from remembrancer.work.vigil import Vigils
 
     options = work_options(read_settings())
@@ -75,6 +76,7 @@ def publish_now(slug: str | None = None, *, full: bool = False, progress: Progre
             at = datetime.now(UTC)
             while tell(writer, each, at, silences.standing(at)):
                 pass
+        Stages().round(store, datetime.now(UTC))
     return pages
 
 

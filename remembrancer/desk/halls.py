@@ -69,7 +69,7 @@ def _headline(screen: Screen, now: datetime) -> tuple[str, bool]:
     if beat.get("state") != "ready":
         return "Is starting.", True
     form = FORMS.get(beat.get("form", ""), "the installation")
-    since = _instant(beat.get("since"))
+    since = instant(beat.get("since"))
     if since is None or now - since < timedelta(minutes=1):
         return f"Shows {form}.", True
     return f"Has shown {form} for {lasting(now - since)}.", True
@@ -88,30 +88,34 @@ def _facts(beat: dict[str, Any], screen: Screen, now: datetime) -> list[tuple[st
         )
     if beat.get("edition") is not None:
         facts.append(("Edition", f"{int(beat['edition']):,}"))
-    contact = _instant(beat.get("last_contact"))
-    if contact is not None:
-        facts.append(("Last contact with the host", _contact(contact, now)))
+    heard = instant(beat.get("last_contact"))
+    if heard is not None:
+        facts.append(("Last contact with the host", contact(heard, now)))
     if beat.get("clock_offset_ms") is not None:
-        facts.append(("Clock", _clock(float(beat["clock_offset_ms"]))))
+        facts.append(("Clock", offset(float(beat["clock_offset_ms"]))))
     return facts
 
 
-def _contact(at: datetime, now: datetime) -> str:
+def contact(at: datetime, now: datetime) -> str:
+    """How long ago a machine heard from its host, and what follows from it."""
     if now - at < CONTACT:
         return "now"
     return f"{ago(at, now)}. What is taken down since then may still be shown."
 
 
-def _clock(offset_ms: float) -> str:
+def offset(offset_ms: float, *, corrected: bool = False) -> str:
+    """How a machine's clock stands to the desk's; `corrected` says that it goes by the desk's meanwhile."""
     if abs(offset_ms) < OFFSET_MS:
         return f"right, to {abs(offset_ms):.0f} ms"
-    seconds = abs(offset_ms) / 1000
-    return f"{seconds:,.1f} seconds {'behind' if offset_ms > 0 else 'ahead of'} the desk’s; please set it"
+    seconds, side = abs(offset_ms) / 1000, "behind" if offset_ms > 0 else "ahead of"
+    meanwhile = "; it goes by the desk’s meanwhile" if corrected else ""
+    return f"{seconds:,.1f} seconds {side} the desk’s; please set it{meanwhile}"
 
 
-def _instant(given: Any) -> datetime | None:
+def instant(given: Any) -> datetime | None:
+    """The instant in a beat; None when it is none."""
     try:
-        instant = datetime.fromisoformat(given)
+        read = datetime.fromisoformat(given)
     except (TypeError, ValueError):
         return None
-    return instant if instant.tzinfo else None
+    return read if read.tzinfo else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -39,6 +39,7 @@ def environment(**options: Any) -> Environment:
         query_with=query_with, query_without=query_without, titles=titles, names=names, utc=UTC
     )
     made.filters.update(language=words.language)
+    made.filters.update(clock_seconds=clock_seconds, date_words=date_words)
     made.filters.update(when=when, day=day, clock=clock, ago=ago, counted=counted, lasting=lasting)
     return made
 
@@ -107,6 +108,17 @@ def day(instant: datetime, zone: ZoneInfo) -> str:
 def clock(instant: datetime, zone: ZoneInfo) -> str:
     """The time of day of an instant in `zone`: “03:12”."""
     return f"{instant.astimezone(zone):%H:%M}"
+
+
+def clock_seconds(instant: datetime, zone: ZoneInfo) -> str:
+    """The same to the second, where seconds matter: “03:12”, “03:12:30”."""
+    local = instant.astimezone(zone)
+    return f"{local:%H:%M:%S}" if local.second or local.microsecond else f"{local:%H:%M}"
+
+
+def date_words(day: date) -> str:
+    """A date in words: “22 March 2018”."""
+    return f"{day.day} {day:%B %Y}"
 
 
 def ago(instant: datetime, now: datetime) -> str:

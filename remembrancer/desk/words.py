@@ -141,6 +141,30 @@ ACCESS: Mapping[str, str] = {
     Access.CAPTIONS: "What is said is shown in writing",
     Access.QUIET_PLACE: "A quiet place to step aside",
 }
+SCENES: Mapping[str, str] = {
+    "lettering": "the lettering",
+    "words": "the lettering made of words",
+    "messages": "messages",
+    "names": "the names",
+    "candles": "the candles",
+    "silence": "the silence",
+    "black": "black",
+    "programme": "the programme",
+    "pattern": "a test pattern",
+}
+PATTERNS: Mapping[str, str] = {
+    "grid": "grid",
+    "corners": "corners",
+    "blend": "overlap",
+    "white": "white",
+    "grey": "grey steps",
+}
+POWERS: Mapping[str, str] = {
+    "on": "on",
+    "off": "off",
+    "warming": "warming up",
+    "cooling": "cooling down",
+}
 STAFF_ACTS: Mapping[str, str] = {
     "invite": "invited",
     "add": "added",
@@ -179,6 +203,25 @@ def told(name: str, value: Any) -> str:
         return f"brightness {value:.0%}".replace("%", " %")
     on, off = {
         "tour": ("the tour goes on", "the tour stands still"),
+        "blackout": ("dark", "lit again"),
+        "identify": ("each shows its name for twenty seconds", "names away"),
+    }[name]
+    return on if value else off
+
+
+def told_stage(name: str, value: Any) -> str:
+    """What a projector was told, as a sentence goes on."""
+    if name == "brightness":
+        return f"brightness {value:.0%}".replace("%", " %")
+    if name == "pattern":
+        return f"the test pattern “{PATTERNS.get(value, value)}”" if value else "the stage again"
+    if name == "scene":
+        return f"{SCENES[value]}, held until it is let go" if value else "what is planned"
+    if name == "shutter":
+        return f"shutter {value}"
+    if name == "power":
+        return f"projector {value}"
+    on, off = {
         "blackout": ("dark", "lit again"),
         "identify": ("each shows its name for twenty seconds", "names away"),
     }[name]

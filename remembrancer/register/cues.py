@@ -48,6 +48,12 @@ def lines(slug: str, evening: int | None = None) -> list[Line]:
     return sorted((line(row) for row in rows), key=_order)
 
 
+def coming(slug: str, now: datetime) -> list[Line]:
+    """The cues of all facades that will go by themselves, or have been given and not gone yet, in order."""
+    found = [line(row) for row in _rows().filter(book__slug=slug, off=False)]
+    return sorted((each for each in found if each.effective and each.effective > now), key=_order)
+
+
 def effective(slug: str, facade: str, now: datetime) -> list[Cue]:
     """The cues that hold at a facade, from those that may still show to all that are to come."""
     rows = _rows().filter(book__slug=slug, facade__in=("", facade), off=False)

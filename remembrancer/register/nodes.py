@@ -16,7 +16,7 @@ from remembrancer.book.stage_control import NAMES, StageControl, read_stage_cont
 
 from . import cues, ledger
 from .models import ScreenRow
-from .places import Place, current_calibration, place, places
+from .places import Place, calibration_revision, current_calibration, place, places
 from .screens import IDENTIFY, TOKEN_BYTES, token_hash
 from .versions import book_row
 
@@ -63,11 +63,10 @@ def told(screen: int, now: datetime, calibration: str = "") -> dict[str, Any]:
     node = node_of(row, now)
     there = node.place
     control = replace(node.control, cues=tuple(cues.effective(there.book, there.facade, now))).document()
-    current = current_calibration(there.projector)
-    if current is None or current["revision"] == calibration:
-        del control["calibration"]
-    else:
-        control["calibration"] = current
+    del control["calibration"]
+    # The document may be large, so it is read only for a node that does not have it.
+    if calibration_revision(there.projector) not in ("0", calibration):
+        control["calibration"] = current_calibration(there.projector)
     return {
         "screen": there.name,
         "projector": there.projector,

@@ -41,6 +41,11 @@ def current_calibration(projector: str) -> dict[str, Any] | None:
     return {"revision": revision, "document": document}
 
 
+def calibration_revision(projector: str) -> str:
+    """The revision alone, which is asked for several times a second; `0` where nobody has set it."""
+    return str(rows_there().filter(slug=projector).values_list("revision", flat=True).first() or 0)
+
+
 def _place(row: ProjectorRow) -> Place:
     facade = row.facade.facade
     return Place(row.slug, row.name, facade.id, facade.name, facade.time_zone, row.facade.book.slug)

@@ -26,6 +26,7 @@ from .options import WorkOptions
 from .publish import publish_round, take_down
 from .purge import purge
 from .silences import Silences
+from .stage import Stages
 from .vigil import Vigils
 
 BUSY_SECONDS = 0.02
@@ -76,6 +77,7 @@ class Worker:
         self._purged_at: datetime | None = None
         self._installations = Installations(options)
         self._silences = Silences()
+        self._stages = Stages()
         self._vigils = Vigils()
 
     def round(self) -> bool:
@@ -108,6 +110,8 @@ class Worker:
         busy, store, silences = False, self._opened_store(), self._silences
         with self.attempts.isolated("silences"):
             busy = silences.round(store, self._clock())
+        with self.attempts.isolated("stage"):
+            busy = self._stages.round(store, self._clock()) or busy
         for slug in slugs:
             with self.attempts.isolated("take down", book=slug):
                 now = self._clock()

@@ -11,7 +11,7 @@ from remembrancer.hall.hostclock import HostClock
 from remembrancer.hall.naming import NotSound
 from remembrancer.hall.options import utc_now
 
-from .conftest import DUSK, ROOT
+from .conftest import DUSK, PROJECTOR, ROOT
 from .plans import plan_bytes, plan_of
 
 

@@ -7,7 +7,7 @@ from .gatherings import gathering, gatherings, now_document
 from .installation import InstallationView, installation, view_of, worker
 from .leaf import page
 from .notices import message_page
-from .projection import ProjectionView, projection
+from .projection import ProjectionView, projection, view_of_plan
 from .receipt import ReceiptView, receipt
 from .sign import sign_form
 from .silence import facts as silence_facts
@@ -38,5 +38,6 @@ __all__ = [
     "silence_pages",
     "silence_words",
     "view_of",
+    "view_of_plan",
     "worker",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from .assets import Assets, NotBuilt, assets
 from .environment import render
@@ -36,6 +37,21 @@ class ProjectionView:
     @property
     def pack_address(self) -> str:
         return self.pack or f"/books/{self.book}/installation/pack/"
+
+
+def view_of_plan(plan: Mapping[str, Any], pack: str = "", control: str = "") -> ProjectionView:
+    """The view of the projector whose plan this is (spec/stage/v1)."""
+    projector, book = plan["projector"], plan["book"]
+    hashtag = str(book["hashtag"])
+    return ProjectionView(
+        projector=str(projector["id"]),
+        name=str(projector["name"]),
+        book=str(book["slug"]),
+        lettering=f"#{hashtag}" if hashtag else str(book["title"]),
+        language=next(iter(book["languages"]), "en"),
+        pack=pack,
+        control=control,
+    )
 
 
 def projection(view: ProjectionView) -> bytes:
