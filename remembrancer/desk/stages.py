@@ -32,7 +32,9 @@ class SeenNode:
     headline: str
     well: bool
     dark: bool
-    """Whether it was told at the desk, or at its own show control, to be dark."""
+    """Whether it was told to be dark, at the desk or at its own show control."""
+    lit: bool
+    """Whether the other way round: told at one of them, and not at the other, it is both."""
     facts: list[tuple[str, str]]
 
     @property
@@ -64,9 +66,13 @@ class SeenFacade:
 
     @property
     def dark(self) -> bool:
-        """Whether all that can be told were told to be dark."""
-        known = [each for each in self.nodes if each.connected]
-        return bool(known) and all(each.dark for each in known)
+        """Whether any of them was told to be dark."""
+        return any(each.dark for each in self.nodes if each.connected)
+
+    @property
+    def lit(self) -> bool:
+        """Whether any of them may be lit."""
+        return any(each.lit for each in self.nodes if each.connected)
 
     @property
     def agreed(self) -> dict[str, Any]:
@@ -100,11 +106,10 @@ def seen_facades(nodes: Iterable[Node], cues: Iterable[Line], now: datetime) -> 
 def seen_node(node: Node, now: datetime) -> SeenNode:
     """`node` in words, as it is at `now`."""
     headline, well = _headline(node, now)
-    dark = bool(node.beat.get("blackout")) if _heard(node, now) else node.control.blackout
-    told_dark = node.control.blackout or dark
-    return SeenNode(
-        node.place, node.screen is not None, node.control, headline, well, told_dark, _facts(node, now)
-    )
+    said = bool(node.beat.get("blackout")) if _heard(node, now) else node.control.blackout
+    dark, lit = node.control.blackout or said, not (node.control.blackout and said)
+    connected = node.screen is not None
+    return SeenNode(node.place, connected, node.control, headline, well, dark, lit, _facts(node, now))
 
 
 def _heard(node: Node, now: datetime) -> bool:

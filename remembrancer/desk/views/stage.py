@@ -151,12 +151,12 @@ def _as_if(request: HttpRequest, slug: str, facade: str, now: datetime) -> tuple
     standing = next((each for each in _seen(slug, now) if each.id == facade), None)
     if standing is None:
         raise NotFound("This book has no such facade.")
-    minutes = _minutes(request.POST.get("minutes", ""))
     if "step" in request.POST:
         if standing.rehearsing is None or standing.until is None:
             raise NotPossible("The rehearsal is over already.")
         left = max(1, round((standing.until - now).total_seconds() / 60))
         return standing.rehearsing + timedelta(minutes=_minutes(request.POST["step"])), left
+    minutes = _minutes(request.POST.get("minutes", ""))
     return _local(request.POST.get("as_if", ""), standing.time_zone), minutes
 
 
@@ -189,12 +189,11 @@ def _seen(slug: str, now: datetime) -> list[SeenFacade]:
 def _context(request: HttpRequest, slug: str, fault: str = "") -> dict[str, Any]:
     now, book = timezone.now(), books.get_book(slug)
     facades = _seen(slug, now)
-    known = [each for each in facades if each.connected]
     return {
         "book": book,
         "facades": facades,
-        "connected": bool(known),
-        "dark": bool(known) and all(each.dark for each in known),
+        "dark": any(each.dark for each in facades),
+        "lit": any(each.lit for each in facades) or not any(each.connected for each in facades),
         "fault": fault,
         "scenes": [(name, words.SCENES[name]) for name in CUE_SCENES],
         "scene_words": words.SCENES,
