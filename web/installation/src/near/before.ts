@@ -6,7 +6,7 @@ import type { Vector } from "../forms/types";
 import type { SceneStage } from "../scene/stage";
 
 /** Lights whose usual neighbour is nearer than this on the screen have no room for words, CSS pixels. */
-const ROOM_PX = 25;
+const ROOM_PX = 45;
 /** The eye may move by this part of the depth, and turn by so much (cosine), before one looks anew. */
 const MOVED = 0.12;
 const TURNED = 0.995;

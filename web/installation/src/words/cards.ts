@@ -38,7 +38,7 @@ const AGAIN_SECONDS = 6;
 /** Where frames take longer than the first, fewer cards are shown, but never fewer than these; faster than the second, more. */
 const SLOW_MS = 70;
 const EASY_MS = 45;
-const FEWEST_CARDS = 24;
+const FEWEST_CARDS = 32;
 
 const CORNERS = [[0.5, 0.5], [0, 0], [1, 0], [0, 1], [1, 1]] as const;
 
