@@ -45,7 +45,7 @@ run: setup ## serve the London sample book on http://127.0.0.1:8000 and its desk
 	$(BIN)/remembrancer demo
 
 test: setup $(STAMPS)/system-test web-test ## set up what tests need, then run everything
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 web-test: $(STAMPS)/node
 	npm test --silent

@@ -1,12 +1,16 @@
-"""The register's databases: what is promised holds on SQLite and on PostgreSQL, so it is tested on both."""
+"""What all tests share: the register's databases, the product as it is installed, and care for neighbours.
+
+What is promised of the register holds on SQLite and on PostgreSQL, so it is tested on both.
+"""
 
 from __future__ import annotations
 
 import os
 import shutil
 import uuid
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +20,48 @@ from django.db import connection, connections
 from pytest_django import DjangoDbBlocker
 
 from bench import postgres
+from tests.journeys.product import build_wheel, install
+from tests.neighbours import Neighbours, Rooms, longest_first, once, shared_folder
 
 KEPT_TABLES = ("django_migrations", "django_content_type")
 """Filled by migrations; all others are emptied before a test."""
 
 Made = dict[str, dict[str, Any]]
+
+
+Alone = Callable[[], AbstractContextManager[None]]
+"""Gives the machine to one test alone, for as long as the block lasts."""
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config) -> Rooms:
+    return Rooms(config)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if hasattr(config, "workerinput"):
+        longest_first(items)
+
+
+@pytest.fixture(scope="session")
+def neighbours(tmp_path_factory: pytest.TempPathFactory) -> Neighbours | None:
+    """The other processes of this run; none when all tests run one after another."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        return None
+    return Neighbours(shared_folder(tmp_path_factory))
+
+
+@pytest.fixture(autouse=True)
+def _beside(neighbours: Neighbours | None) -> Iterator[None]:
+    """Every test lets the others know that it runs."""
+    with neighbours.beside() if neighbours else nullcontext():
+        yield
+
+
+@pytest.fixture
+def alone(neighbours: Neighbours | None) -> Alone:
+    """For what counts seconds."""
+    return neighbours.silenced if neighbours else nullcontext
 
 
 @contextmanager
@@ -44,6 +85,25 @@ def settings_for(url: str) -> dict[str, Any]:
     from remembrancer.config.django import database
 
     return {**database(url), "CONN_MAX_AGE": 0}
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings_xdist_suffix() -> None:
+    """Django's own test database lies in the memory of each process, so it needs no name of its own."""
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel of this working copy."""
+    built = once(shared_folder(tmp_path_factory), "wheel", build_wheel)
+    return next(built.glob("*.whl"))
+
+
+@pytest.fixture(scope="session")
+def command(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The command `remembrancer` of the wheel, installed."""
+    folder = once(shared_folder(tmp_path_factory), "installed", partial(install, wheel))
+    return folder / "bin" / "remembrancer"
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 
 from . import desk
 from .browsing import PATIENCE_MS, People, Witness, chromium
-from .product import Installed, build_wheel, install
+from .product import Installed
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -32,13 +32,6 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     if report.failed and product is not None:
         report.sections.append(("What the product said", product.words()))
     return report
-
-
-@pytest.fixture(scope="package")
-def command(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The command `remembrancer` of the wheel, installed."""
-    folder = tmp_path_factory.mktemp("wheel")
-    return install(build_wheel(folder), folder / "venv")
 
 
 @pytest.fixture(scope="package")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -11,16 +11,18 @@ from playwright.sync_api import Page, expect
 
 from bench.local import wait_for
 from bench.signatories import Attempt, Crowd
+from tests.conftest import Alone
 
 from . import desk, signing
 from .browsing import PHONE, People
 from .product import Installed
 from .signatories import LANGUAGES, SCRIPTS, SIGNATORIES, Words
 
-CLOSED, TODAY, VIGIL = "london-united", "london-united-today", "vigil-for-london"
+CLOSED, TODAY = "london-united", "london-united-today"
 ON_PAGES_WITHIN_SECONDS = 2.0
 CLIENTS = 200
-SECONDS_OPEN = 12
+SECONDS_OPEN = (12, 24, 48, 96)
+"""How long the vigil's book is open: the first of these in which this machine can open its forms."""
 HURTFUL = Words("en", "Latn", "They had it coming, all of them.", "Nobody")
 PRIVATE = Words("en", "Latn", "Ring my sister on 020 7946 0999, she was there.", "Kit")
 UNSURE = Words("en", "Latn", "Was the man with the red bag your brother?", "Jo")
@@ -40,13 +42,14 @@ class Signed:
 
 
 def test_a_book_from_its_opening_to_its_closing(
-    people: People, product: Installed, moderator: desk.State
+    people: People, product: Installed, moderator: desk.State, alone: Alone
 ) -> None:
     read_the_book_of_2018(people.page(script=False), product)
     signed = sign_in_many_languages(people, product)
     raw = product.sign(TODAY, message=RAW, name="A program")
     at_the_desk = people.page(storage_state=moderator)
-    seconds = decide_everything(at_the_desk, product, signed)
+    with alone():
+        seconds = decide_everything(at_the_desk, product, signed)
     assert max(seconds) < ON_PAGES_WITHIN_SECONDS, f"the slowest took {max(seconds):.2f} s"
     words_come_back(people.page(viewport=PHONE), product, signed)
     assert raw["id"] in {each["id"] for each in product.everything(TODAY) if each["message"] == RAW}
@@ -162,38 +165,48 @@ def receipts_say_what_happened(page: Page, product: Installed, signed: Signed) -
 
 def the_book_closes_at_its_instant(people: People, product: Installed) -> None:
     """Two writers have the form open and two hundred others sign, when the book closes."""
-    now = datetime.now(UTC).replace(microsecond=0)
-    closes_at = now + timedelta(seconds=SECONDS_OPEN)
-    product.book(VIGIL, now, closes=closes_at - now, title="A vigil for London")
-    late = {script: people.page(script=script) for script in (True, False)}
     written = Words("en", "Latn", "I could not find the words\nuntil now.", "Ade", "Brixton")
-    for page in late.values():
-        signing.open_form(page, product, VIGIL)
-        signing.fill(page, written)
-    entry = product.sign(VIGIL, message="In time.", name="Ada")
-    product.decide([entry["id"]], "accept")
-    attempts = sign_across(product, closes_at)
-    none_late_and_none_lost(product, attempts, closes_at)
+    late = {script: people.page(script=script) for script in (True, False)}
+    slug, closes_at = about_to_close(product, late.values(), written)
+    attempts = sign_across(product, slug, closes_at)
+    none_late_and_none_lost(product, slug, attempts, closes_at)
     for page in late.values():
         page.get_by_role("button", name="Sign the book").click()
         expect(page.get_by_text("This book has closed").first).to_be_visible()
         expect(page.get_by_label("Your message", exact=True)).to_have_value(written.message)
         expect(page.get_by_label("Your name")).to_have_value(written.name)
         expect(page.get_by_label("Where you are writing from")).to_have_value(written.place)
-    late[False].goto(f"{product.url}/books/{VIGIL}/pages/1")
+    late[False].goto(f"{product.url}/books/{slug}/pages/1")
     expect(late[False].get_by_text("In time.")).to_be_visible()
 
 
-def sign_across(product: Installed, closes_at: datetime) -> list[Attempt]:
+def about_to_close(product: Installed, late: Iterable[Page], written: Words) -> tuple[str, datetime]:
+    """A book with an entry, whose form is open and filled in, and which closes in some seconds."""
+    for seconds in SECONDS_OPEN:
+        slug, now = f"vigil-{seconds}", datetime.now(UTC).replace(microsecond=0)
+        closes_at = now + timedelta(seconds=seconds)
+        product.book(slug, now, closes=closes_at - now, title="A vigil for London")
+        for page in late:
+            signing.open_form(page, product, slug)
+            signing.fill(page, written)
+        entry = product.sign(slug, message="In time.", name="Ada")
+        product.decide([entry["id"]], "accept")
+        if datetime.now(UTC) < closes_at - timedelta(seconds=2):
+            return slug, closes_at
+    raise TimeoutError("No form could be opened that was still open two seconds later.")
+
+
+def sign_across(product: Installed, slug: str, closes_at: datetime) -> list[Attempt]:
     """Two hundred clients sign one entry after another until the book has been closed for a second."""
-    wait_for("the last seconds", lambda: datetime.now(UTC) > closes_at - timedelta(seconds=2), 60)
-    assert datetime.now(UTC) < closes_at - timedelta(seconds=1), "the book closed before the crowd was there"
-    crowd = Crowd(product.port, VIGIL, CLIENTS).start()
+    wait_for("the last seconds", lambda: datetime.now(UTC) > closes_at - timedelta(seconds=2), 100)
+    crowd = Crowd(product.port, slug, CLIENTS).start()
     wait_for("the closing", lambda: datetime.now(UTC) > closes_at + timedelta(seconds=1))
     return crowd.stop()
 
 
-def none_late_and_none_lost(product: Installed, attempts: list[Attempt], closes_at: datetime) -> None:
+def none_late_and_none_lost(
+    product: Installed, slug: str, attempts: list[Attempt], closes_at: datetime
+) -> None:
     taken = [each for each in attempts if each.status == 201]
     refused = [each for each in attempts if each.status == 409]
     assert {each.status for each in attempts} == {201, 409}
@@ -204,9 +217,9 @@ def none_late_and_none_lost(product: Installed, attempts: list[Attempt], closes_
     ids = {each.said["id"] for each in taken}
 
     def stored() -> bool:
-        return ids <= {each["id"] for each in product.entries(VIGIL)}
+        return ids <= {each["id"] for each in product.entries(slug)}
 
     wait_for("every acknowledged entry in the register", stored)
-    rows = product.entries(VIGIL)
+    rows = product.entries(slug)
     assert len(rows) == len(ids) + 1, "an entry that was refused, or not acknowledged, was stored"
     assert all(datetime.fromisoformat(each["received_at"]) < closes_at for each in rows)

@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Response
 
 from bench.local import wait_for
+from tests.conftest import Alone
 
 from .browsing import People, public_faults
 from .product import Installed
@@ -96,14 +97,15 @@ def _english_book(product: Installed) -> str:
     return slug
 
 
-def test_words_that_nobody_accepted_are_nowhere(product: Installed) -> None:
+def test_words_that_nobody_accepted_are_nowhere(product: Installed, alone: Alone) -> None:
     slug, marks = product.book("unread", datetime.now(UTC)), {}
     for fate in ("received", "held", "declined", "withdrawn", "removed", "families", "accepted"):
         marks[fate] = f"mark{uuid4().hex}"
         audience = "families" if fate == "families" else "everyone"
         entry = product.sign(slug, message=marks[fate], name=f"name{marks[fate]}", audience=audience)
         marks[f"{fate} receipt"], marks[f"{fate} id"] = entry["receipt"], entry["id"]
-    _decide(product, marks)
+    with alone():
+        _decide(product, marks)
     answers = _every_answer(product, slug, [each for name, each in marks.items() if "receipt" in name])
     files = {
         str(path): path.read_bytes() for path in (product.data / "published").rglob("*") if path.is_file()

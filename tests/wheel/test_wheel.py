@@ -9,19 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.product import build_wheel, install
-
 COMMANDS = ["run", "demo", "door", "desk", "work", "book", "entries", "staff", "publish", "check", "bench"]
-
-
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_wheel(tmp_path_factory.mktemp("wheel"))
-
-
-@pytest.fixture(scope="module")
-def command(wheel: Path) -> Path:
-    return install(wheel, wheel.parent / "venv")
 
 
 def call(command: Path, *arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:

@@ -1,0 +1,97 @@
+"""Tests in several processes side by side: who goes where, and how one of them has the machine alone."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any
+
+import pytest
+from xdist.scheduler import LoadScopeScheduling
+
+FIRST = ("tests/journeys/", "tests/faults/", "tests/commands/", "tests/desk/", "tests/work/")
+"""The longest are begun first, so that at the end nobody waits for one of them."""
+
+
+class Rooms(LoadScopeScheduling):  # type: ignore[misc]
+    """Gives each process one module after another; the journeys go together, for they share one product."""
+
+    def __init__(self, config: pytest.Config, log: Any = None) -> None:
+        super().__init__(config, log)
+        config.option.loadscopereorder = False
+
+    def _split_scope(self, nodeid: str) -> str:
+        module = nodeid.partition("::")[0]
+        if not module.startswith("tests/journeys/"):
+            return module
+        return "installation" if "/test_installation" in module else "journeys"
+
+
+def longest_first(items: list[pytest.Item]) -> None:
+    """The order for several processes; alone, the fast ones come first as they lie in the folders."""
+
+    def place(item: pytest.Item) -> int:
+        return next((at for at, each in enumerate(FIRST) if item.nodeid.startswith(each)), len(FIRST))
+
+    items.sort(key=place)
+
+
+class Neighbours:
+    """The other processes of this run, known by two locks in the folder that all of them share."""
+
+    def __init__(self, folder: Path) -> None:
+        self._turn = (folder / "turn.lock").open("w")
+        self._machine = (folder / "machine.lock").open("w")
+
+    @contextmanager
+    def beside(self) -> Iterator[None]:
+        """One test beside those of others; it waits while one of them has the machine alone."""
+        with held(self._turn):
+            fcntl.flock(self._machine, fcntl.LOCK_SH)
+        try:
+            yield
+        finally:
+            fcntl.flock(self._machine, fcntl.LOCK_UN)
+
+    @contextmanager
+    def silenced(self) -> Iterator[None]:
+        """The machine alone, once the others' tests have ended: for what counts seconds."""
+        # Let go first: two who each held on and waited for the other would wait for ever.
+        fcntl.flock(self._machine, fcntl.LOCK_UN)
+        with held(self._turn):
+            fcntl.flock(self._machine, fcntl.LOCK_EX)
+        try:
+            yield
+        finally:
+            fcntl.flock(self._machine, fcntl.LOCK_SH)
+
+
+@contextmanager
+def held(lock: IO[str]) -> Iterator[None]:
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    try:
+        yield
+    finally:
+        fcntl.flock(lock, fcntl.LOCK_UN)
+
+
+def shared_folder(factory: pytest.TempPathFactory) -> Path:
+    """A folder of this run that all its processes share."""
+    base = factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+def once(folder: Path, name: str, make: Callable[[Path], object]) -> Path:
+    """`folder / name`, filled by whichever process asks for it first; the others wait until it is whole."""
+    made, whole = folder / name, folder / f"{name}.whole"
+    with (folder / f"{name}.lock").open("w") as lock, held(lock):
+        if not whole.exists():
+            shutil.rmtree(made, ignore_errors=True)
+            made.mkdir()
+            make(made)
+            whole.touch()
+    return made
