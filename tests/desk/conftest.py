@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4, uuid5
 
 import pytest
@@ -14,6 +15,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 from remembrancer.book.book import Book
 from remembrancer.book.clocks import Clocks
@@ -51,6 +53,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def store(request: pytest.FixtureRequest) -> None:
     """Django's own test database, or for tests that ask for `register` each kind of database in turn."""
     request.getfixturevalue("register" if "register" in request.fixturenames else "db")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _one_look_at_the_assets() -> Iterator[None]:
+    """Every client makes the desk anew; the five hundred files are looked through for the first alone."""
+    seen: dict[tuple[str, str], dict[str, Any]] = {}
+    look = WhiteNoiseMiddleware.update_files_dictionary
+
+    def once(desk: WhiteNoiseMiddleware, root: str, prefix: str) -> None:
+        if (root, prefix) not in seen:
+            look(desk, root, prefix)
+            seen[root, prefix] = dict(desk.files)
+        desk.files.update(seen[root, prefix])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WhiteNoiseMiddleware, "update_files_dictionary", once)
+        yield
 
 
 @pytest.fixture(autouse=True)
