@@ -19,7 +19,7 @@ from remembrancer.book.people import Actor, Permission
 
 from . import ledger
 from .ledger import Act
-from .models import BookRow, FacadeRow
+from .models import ActRow, BookRow, FacadeRow
 from .versions import changing
 
 ADD, CHANGE, REMOVE = "add facade", "change facade", "remove facade"
@@ -51,6 +51,12 @@ def get_facade(id: str) -> Placed:
     """One facade; NotFound when there is none of this id."""
     row = _row(id)
     return Placed(row.book.book, row.facade)
+
+
+def changes_of(id: str) -> int:
+    """How often a facade was changed, or a change of it taken back: it only ever rises."""
+    changes = ActRow.objects.filter(book__facades__slug=id, note=id, what__in=(CHANGE, REMOVE, ledger.UNDO))
+    return changes.distinct().count()
 
 
 def add_facades(actor: Actor, slug: str, made: Sequence[Facade], now: datetime) -> list[Act]:

@@ -62,6 +62,14 @@ LEADS = {
     "move-item",
     "remove-item",
     "live",
+    "facades",
+    "add-facade",
+    "upload-facades",
+    "facade",
+    "change-facade",
+    "remove-facade",
+    "facade-sheet",
+    "facade-calendar",
 }
 VALUES = {
     "slug": SLUG,
@@ -72,6 +80,7 @@ VALUES = {
     "token": "none",
     "screen": 1,
     "item": 1,
+    "facade": "harbour-wall",
 }
 
 

@@ -18,6 +18,11 @@ LOOKS = [
     pytest.param({"color_scheme": "dark", "viewport": PHONE}, id="by night on a phone"),
 ]
 Found = dict[str, list[str]]
+FACADES = (
+    *("/stage/", "/books/london-united/facades/", "/books/london-united/facades/add"),
+    *("/facades/city-hall/", "/facades/city-hall/sheet", "/facades/houses-of-parliament/change"),
+)
+"""Of the sample book."""
 MESSAGES = ("A first message.", "رسالة ثانية للقراءة.", "A third message.", "The last message.")
 
 
@@ -163,6 +168,19 @@ def test_axe_finds_nothing_on_books_and_reasons(
     found["a new book with faults"] = axe.violations(page)
 
 
+def test_axe_finds_nothing_on_facades(
+    people: People, product: Installed, lead: desk.State, look: dict[str, object], found: Found
+) -> None:
+    page = people.page(storage_state=lead, **look)
+    for path in FACADES:
+        page.goto(product.desk_url + path)
+        found[path] = axe.violations(page)
+    page.get_by_label("Time zone").fill("Mars/Olympus")
+    page.get_by_role("button", name="Keep the changes").click()
+    expect(page.get_by_role("alert")).to_contain_text("“Mars/Olympus” is not a time zone")
+    found["a facade with faults"] = axe.violations(page)
+
+
 def fill_in_badly(page: Page) -> None:
     page.get_by_label("Title").fill("A book")
     page.get_by_label("Address").fill("No Good Address")
@@ -213,6 +231,7 @@ def test_no_page_of_the_desk_needs_sideways_scrolling_at_320_pixels_or_with_larg
         *(f"{book}/", f"{book}/edit", f"{book}/close", f"{book}/queue/", f"{book}/reasons/private-details"),
         *(f"/entries/{each}/" for each in room.entries[:4]),
         f"/entries/?book={room.slug}",
+        *FACADES,
     ):
         page.set_viewport_size(NARROW)
         page.goto(product.desk_url + path)
