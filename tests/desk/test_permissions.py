@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
+from django.urls.converters import IntConverter
 
 from remembrancer.book.book import Book
 from remembrancer.book.decision import State
@@ -80,6 +81,7 @@ VALUES = {
     "token": "none",
     "screen": 1,
     "item": 1,
+    "projector": "harbour-wall",
     "facade": "harbour-wall",
 }
 
@@ -87,9 +89,11 @@ VALUES = {
 def addresses() -> Iterator[tuple[str, str]]:
     for pattern in get_resolver().url_patterns:
         assert isinstance(pattern, URLPattern)
-        names = pattern.pattern.converters
+        asked = pattern.pattern.converters.items()
         assert pattern.name
-        yield pattern.name, reverse(pattern.name, kwargs={name: VALUES[name] for name in names})
+        # Some things have a number for their id, and others a UUID.
+        values = {name: 1 if isinstance(kind, IntConverter) else VALUES[name] for name, kind in asked}
+        yield pattern.name, reverse(pattern.name, kwargs=values)
 
 
 EVERY = list(addresses())
