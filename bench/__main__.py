@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from . import report
-from .figures import desk, frames, near, pack, reading, register, signing, slow_disk
+from .figures import desk, frames, near, pack, reading, register, signing, silence, slow_disk
 from .load import Missing, require
 from .machine import describe
 from .postgres import server
@@ -29,6 +29,7 @@ PARTS: dict[str, Callable[[Run], None]] = {
     "pack-10m": pack.pack_of_ten_millions,
     "frames": frames.frames,
     "near": near.near,
+    "silence": silence.silence,
 }
 
 

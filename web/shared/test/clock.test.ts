@@ -17,7 +17,7 @@ function host(ahead: number, ways: ([number, number] | null)[]): { steady: () =>
   return { steady: () => clock, asked: () => asked };
 }
 
-const asking = (steady: () => number) => ({ address: "/time", times: 8, rest: 0, enough: 6, steady });
+const asking = (steady: () => number) => ({ address: "/time", times: 8, rest: 0, enough: 6, fair: 6, steady });
 
 describe("comparing clocks", () => {
   afterEach(() => vi.unstubAllGlobals());
@@ -33,6 +33,13 @@ describe("comparing clocks", () => {
     const { steady, asked } = host(0, Array.from({ length: 8 }, () => [2, 2] as [number, number]));
     await compare(asking(steady));
     expect(asked()).toBe(4);
+  });
+
+  it("asks on where every way is long, and no longer than it must", async () => {
+    const ways = Array.from({ length: 24 }, (_, turn) => [turn < 14 ? 90 : 35, 40] as [number, number]);
+    const { steady, asked } = host(0, ways);
+    expect((await compare({ ...asking(steady), times: 24, fair: 80 }))?.around).toBe(75);
+    expect(asked()).toBe(15);
   });
 
   it("goes by what it has when the host falls silent, and gives up where nobody ever answers", async () => {

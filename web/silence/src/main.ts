@@ -57,7 +57,7 @@ function wait(published: Facts, spoken: Words): void {
       known = true;
       look();
     };
-    const sample = await compare({ address: "/time", times: 8, rest: 200, enough: 6, steady, better: first });
+    const sample = await compare({ address: "/time", times: 24, rest: 200, enough: 6, fair: 80, steady, better: first });
     comparing = false;
     known = true;
     if (sample !== null) keeper.set(sample);

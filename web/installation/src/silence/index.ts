@@ -31,7 +31,7 @@ export function keepSilence(stage: Stage): void {
   };
 
   const know = async (): Promise<void> => {
-    const sample = await compare({ address: "/time", times: 6, rest: 300, enough: 10, steady: () => performance.now() });
+    const sample = await compare({ address: "/time", times: 12, rest: 300, enough: 10, fair: 80, steady: () => performance.now() });
     if (sample !== null) keeper.set(sample);
     setTimeout(() => void know(), COMPARE_MS);
   };
