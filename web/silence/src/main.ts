@@ -68,9 +68,13 @@ function wait(published: Facts, spoken: Words): void {
   const ask = async (): Promise<void> => {
     const told = await current(facts.id);
     if (told !== null) hear(told);
+  };
+
+  const askAgain = async (): Promise<void> => {
+    await ask();
     const left = (intervalOf(facts)?.start ?? 0) - keeper.now();
     const pause = left > 60 * MINUTE_MS ? 5 * MINUTE_MS : left > 5 * MINUTE_MS ? MINUTE_MS : LONGEST_MS;
-    if (phaseAt(facts, keeper.now()) !== "after") setTimeout(() => void ask(), pause * (0.8 + 0.4 * Math.random()));
+    if (phaseAt(facts, keeper.now()) !== "after") setTimeout(() => void askAgain(), pause * (0.8 + 0.4 * Math.random()));
   };
 
   const hear = (told: Facts): void => {
@@ -82,15 +86,20 @@ function wait(published: Facts, spoken: Words): void {
   };
 
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "visible") look();
+    if (document.visibilityState !== "visible") return;
+    look();
+    void ask();
   });
   addEventListener("pageshow", (event) => {
     if (event.persisted) void know();
   });
-  addEventListener("online", () => void know());
+  addEventListener("online", () => {
+    void know();
+    void ask();
+  });
   page.compare();
   void know();
-  setTimeout(() => void ask(), LONGEST_MS * Math.random());
+  setTimeout(() => void askAgain(), LONGEST_MS * Math.random());
 }
 
 async function current(id: string): Promise<Facts | null> {
