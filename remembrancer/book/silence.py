@@ -73,6 +73,8 @@ class Silence:
     book: str | None = None
     ended_at: datetime | None = None
     cancelled_at: datetime | None = None
+    changed_at: datetime | None = None
+    """When the host touched it last, for those who keep a copy."""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -148,7 +150,10 @@ class Silence:
 
 
 def read_silence(
-    document: Mapping[str, Any], ended_at: datetime | None = None, cancelled_at: datetime | None = None
+    document: Mapping[str, Any],
+    ended_at: datetime | None = None,
+    cancelled_at: datetime | None = None,
+    changed_at: datetime | None = None,
 ) -> Silence:
     """The silence that `Silence.document` wrote."""
     return Silence(
@@ -163,6 +168,7 @@ def read_silence(
         book=document["book"],
         ended_at=ended_at,
         cancelled_at=cancelled_at,
+        changed_at=changed_at,
     )
 
 

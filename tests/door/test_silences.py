@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from remembrancer.book.silence import Silence
+from remembrancer.book.silence import Mode, Silence
 from remembrancer.editions.silences import publish_silence
 
 from .conftest import NOW
@@ -76,6 +77,17 @@ def test_programs_are_told_the_same(door, silence):
         60,
         None,
     )
+
+
+def test_calendars_are_told_an_instant_or_a_local_hour(door, host, silence):
+    shown = door.get("/silence/minute.ics")
+    assert shown.headers["content-type"] == "text/calendar; charset=utf-8"
+    assert f"DTSTART:{NOW + timedelta(hours=1):%Y%m%dT%H%M%SZ}" in shown.text
+    local = replace(SILENCE, mode=Mode.LOCAL, start=datetime(2027, 3, 22, 11), cancelled_at=NOW)
+    publish_silence(host.store, local, NOW)
+    floating = door.get("/silence/minute.ics").text
+    assert "DTSTART:20270322T110000\r\n" in floating
+    assert "STATUS:CANCELLED" in floating
 
 
 @pytest.mark.parametrize(

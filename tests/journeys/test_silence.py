@@ -89,6 +89,13 @@ def make(
     return address
 
 
+def arrived(product: Installed, slug: str, count: int) -> None:
+    """Wait until the register has so many entries of the book."""
+    until = time.monotonic() + 90
+    while len(product.entries(slug)) < count and time.monotonic() < until:
+        time.sleep(0.5)
+
+
 def kept_at(page: Page) -> float:
     """When the page fell silent, in milliseconds since the epoch."""
     return float(dict(page.evaluate("window.seen"))["kept"])
@@ -102,8 +109,10 @@ def test_a_city_keeps_a_silence_together(
     people: People, product: Installed, lead: desk.State, slug: str, drawing: Browser
 ) -> None:
     stood = [product.sign(slug, message=f"We remember you, {name}.")["id"] for name in ("Ruth", "Asha")]
+    arrived(product, slug, 2)
     product.decide(stood, "accept")
     waiting = product.sign(slug, message="Written before the silence.")["id"]
+    arrived(product, slug, 3)
     start = (datetime.now(UTC) + timedelta(seconds=AHEAD)).replace(microsecond=0)
     address = make(people, lead, product, slug, start, **{"Length in seconds": str(SECONDS)})
     wall = halls.wall(drawing)

@@ -33,4 +33,4 @@ class SilenceRow(models.Model):
 
     @property
     def silence(self) -> Silence:
-        return read_silence(self.document, self.ended_at, self.cancelled_at)
+        return read_silence(self.document, self.ended_at, self.cancelled_at, self.changed_at)
