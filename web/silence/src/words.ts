@@ -18,8 +18,9 @@ export function moment(tag: string, instant: number): string {
 
 /** “12:01”, with its seconds where it has any. */
 export function clock(tag: string, instant: number): string {
-  const seconds = Math.round(instant) % 60_000 === 0 ? {} : ({ second: "2-digit" } as const);
-  return new Intl.DateTimeFormat(locale(tag), { hour: "2-digit", minute: "2-digit", hour12: false, ...seconds }).format(instant);
+  const shown: Intl.DateTimeFormatOptions = { hour: "2-digit", minute: "2-digit", hour12: false };
+  if (Math.round(instant) % 60_000 !== 0) shown.second = "2-digit";
+  return new Intl.DateTimeFormat(locale(tag), shown).format(instant);
 }
 
 const MINUTE_MS = 60_000;
