@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from remembrancer.editions.web import installation, view_of
+from remembrancer.editions.web import installation, view_of, worker
 from remembrancer.editions.web.words import CATALOGUE, ENGLISH
 
 from .samples import BOOK
@@ -54,3 +54,11 @@ def test_the_places_that_scripts_fill_are_there() -> None:
 
 def test_the_page_is_small() -> None:
     assert len(installation(view_of(replace(BOOK, languages=("ar",))))) < 20_000
+
+
+def test_a_screen_without_a_network_has_what_it_needs_to_keep_a_silence() -> None:
+    kept = worker()
+    assert kept is not None
+    shell = kept.decode().partition("FONTS")[0]
+    assert all(f"/assets/{name}-" in shell for name in ("stillness", "clock", "people"))
+    assert "/assets/silence-" not in shell

@@ -46,7 +46,7 @@ async function surround(stage: SceneStage, page: Page): Promise<void> {
     met,
     import("./words/index").then(({ words }) => words(stage)),
     import("./near/index").then(({ Near }) => new Near(stage)),
-    import("./silence/index").then(({ keepSilence }) => keepSilence(stage)),
+    import("./stillness/index").then(({ keepSilence }) => keepSilence(stage)),
   ];
   if (page.control === null && page.screen !== null) rooms.push(standInHall(stage, page));
   if ("xr" in navigator) rooms.push(met.then(() => import("./scene/headset")).then(({ offerHeadset }) => offerHeadset(stage)));

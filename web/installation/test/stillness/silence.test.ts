@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Hush, readHushes } from "../../src/pack/manifest";
-import { heldAt } from "../../src/silence/interval";
+import { heldAt } from "../../src/stillness/interval";
 
 const START = Date.parse("2027-03-22T11:00:00Z");
 const MINUTE: Hush = { id: "minute", mode: "instant", start: "2027-03-22T11:00:00Z", seconds: 60 };
