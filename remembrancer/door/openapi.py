@@ -135,6 +135,9 @@ def document() -> Document:
             **vigil(),
             "/receipts/{code}": _of_receipt("What became of an entry", "text/html"),
             "/receipts/{code}.json": _of_receipt("The same as a document", "Receipt"),
+            "/receipts/{code}/lit.ics": _of_receipt(
+                "When its words are lit, for a calendar", "text/calendar"
+            ),
             "/receipts/{code}/withdraw": {"parameters": [CODE], "post": _withdraw()},
             "/healthz": _get("Whether the door is alive", "Status"),
             "/readyz": _ready(),

@@ -20,10 +20,11 @@ from remembrancer.journal.receipts import Receipts
 from remembrancer.journal.siblings import Siblings
 
 from . import refusals
-from .answers import Answer, elsewhere, html, json
+from .answers import Answer, answer, elsewhere, html, json
 from .appointments import Appointments
 from .bodies import Bodies
 from .books import Books
+from .calendars import CALENDAR, calendar_of
 from .options import DoorOptions
 from .origin import require_same_origin
 from .refusals import not_found
@@ -74,6 +75,17 @@ class ReceiptDesk:
         if wants_json(visit):
             return await self._shown(self._held(held.view.code), as_json=True)
         return elsewhere(303, f"/receipts/{held.view.code}")
+
+    async def calendar(self, _: Visit, code: str) -> Answer:
+        """GET /receipts/{code}/lit.ics: when these words are lit. Refusal (404) while nobody knows."""
+        held = self._held(code)
+        published = await self.books.get(held.book)
+        book = None if published is None else published.book
+        view = (await self._appointed(held, book)).view
+        if book is None or not view.appointments:
+            raise not_found("Nobody knows yet when these words are lit.")
+        body = calendar_of(view, book, self.options.public_url, self.options.clock())
+        return answer(200, body, CALENDAR, extra=[("content-disposition", 'attachment; filename="lit.ics"')])
 
     async def _shown(self, held: Held, *, as_json: bool) -> Answer:
         published = await self.books.get(held.book)

@@ -100,6 +100,7 @@ def _others(
             *vigil.routes(),
             (READ, "/receipts/{code}.json", desk.show),
             (READ, "/receipts/{code}", desk.show),
+            (READ, "/receipts/{code}/lit.ics", desk.calendar),
             (("POST",), "/receipts/{code}/withdraw", desk.withdraw),
             (READ, "/assets/{path:path}", assets.get),
             (READ, "/openapi.json", openapi.show),

@@ -7,6 +7,7 @@ import uuid
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from icalendar import Calendar, Component
 
 from remembrancer.book.appointment import Appointment, Round, document
 from remembrancer.book.decision import State
@@ -115,6 +116,38 @@ def test_somebody_elses_words_are_not_mistaken_for_ones_own(door, host, receipt)
     written = document(FACADES, {THIRD + 1: [Appointment("parliament", DAY, START, 20)]}, None)
     host.store.put("books/london/appointments.json", json.dumps(written).encode())
     assert door.get(f"{receipt}.json").json()["lit"] == []
+
+
+def events(answer) -> list[Component]:
+    assert answer.headers["content-type"] == "text/calendar; charset=utf-8"
+    return list(Calendar.from_ical(answer.content).walk("VEVENT"))
+
+
+def test_a_calendar_has_the_hour_the_place_and_the_way_back(door, host, receipt):
+    told(host, Appointment("parliament", DAY, START, 20))
+    [event] = events(door.get(f"{receipt}/lit.ics"))
+    assert event["DTSTART"].dt == START
+    assert event["LOCATION"] == "Houses of Parliament"
+    assert event["SUMMARY"] == "Your words are lit"
+    assert event["URL"].endswith(receipt)
+
+
+def test_a_change_of_plan_moves_what_stands_in_a_calendar_already(door, host, receipt):
+    told(host, Appointment("parliament", DAY, START, 20))
+    [first] = events(door.get(f"{receipt}/lit.ics"))
+    later = START + timedelta(minutes=5)
+    told(host, Appointment("parliament", DAY, later, 20, 1, START))
+    [second] = events(door.get(f"{receipt}/lit.ics"))
+    assert first["UID"] == second["UID"]
+    assert (second["SEQUENCE"], second["DTSTART"].dt) == (1, later)
+    assert "The plan has changed" in second["DESCRIPTION"]
+    told(host, Appointment("parliament", DAY, None, 20, 2, later))
+    [third] = events(door.get(f"{receipt}/lit.ics"))
+    assert (third["UID"], third["STATUS"]) == (first["UID"], "CANCELLED")
+
+
+def test_there_is_no_calendar_of_what_nobody_knows(door, receipt):
+    assert door.get(f"{receipt}/lit.ics").status_code == 404
 
 
 def _zulu(seconds: int) -> str:

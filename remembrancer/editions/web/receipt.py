@@ -39,7 +39,7 @@ def receipt(book: Book | None, view: ReceiptView) -> bytes:
         "view": view,
         "happened": _happened(view, words),
         "next_step": words.receipt_steps[view.state],
-        "lit": [_lit(each, words) for each in view.appointments],
+        "lit": [told_of(each, words) for each in view.appointments],
         "can_withdraw": view.state is not State.WITHDRAWN,
         "page_link": None
         if book is None or view.page is None or view.state is not State.ACCEPTED
@@ -52,7 +52,7 @@ def receipt(book: Book | None, view: ReceiptView) -> bytes:
     )
 
 
-def _lit(each: Appointment, words: Words) -> tuple[str, str]:
+def told_of(each: Appointment, words: Words) -> tuple[str, str]:
     """An appointment as a sentence, and what it was before as another; empty when it never changed."""
     place, before = _isolated(each.place), each.before and moment_in(each.before, each.time_zone, words)
     if each.start is None:

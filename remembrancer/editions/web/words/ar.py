@@ -186,6 +186,7 @@ ARABIC = Words(
     receipt_called_off="{place}: كان مقررًا أن تُضاء {moment}. تغيّر البرنامج، ولا موعد جديدًا بعد.",
     receipt_may_change="قد يتغير البرنامج، وهذه الصفحة تذكر دائمًا ما هو قائم الآن.",
     receipt_calendar="أضفها إلى تقويمي",
+    receipt_event="تُضاء كلماتك",
     withdraw_title="استرداد رسالتي",
     withdraw_body="ستُزال رسالتك من السجل ولن يقرأها أحد هنا بعد ذلك. ولا يمكن الرجوع عن هذا.",
     withdraw_confirm="نعم، أريد استرداد رسالتي.",

@@ -186,6 +186,7 @@ ENGLISH = Words(
     "time yet.",
     receipt_may_change="A plan can change. This page always says what holds now.",
     receipt_calendar="Put it into my calendar",
+    receipt_event="Your words are lit",
     withdraw_title="Take my message back",
     withdraw_body="Your message will be taken out of the book, and nobody will read it here any more. "
     "This cannot be undone.",

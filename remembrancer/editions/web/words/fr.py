@@ -202,6 +202,7 @@ FRENCH = Words(
     "pas encore de nouvelle heure.",
     receipt_may_change="Un programme peut changer. Cette page dit toujours ce qui vaut maintenant.",
     receipt_calendar="Ajouter à mon agenda",
+    receipt_event="Vos mots sont illuminés",
     withdraw_title="Reprendre mon message",
     withdraw_body="Votre message sera retiré du livre, et plus personne ne le lira ici. "
     "On ne peut pas revenir en arrière.",

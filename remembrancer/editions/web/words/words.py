@@ -160,6 +160,8 @@ class Words:
     """`{place} {moment}`"""
     receipt_may_change: str
     receipt_calendar: str
+    receipt_event: str
+    """What stands in a calendar."""
     withdraw_title: str
     withdraw_body: str
     withdraw_confirm: str
