@@ -11,6 +11,7 @@ from remembrancer import __version__
 from remembrancer.commands.books import book
 from remembrancer.commands.entries import entries
 from remembrancer.commands.facade import facade
+from remembrancer.commands.film import film
 from remembrancer.commands.host import bench, check, messages, publish
 from remembrancer.commands.installation import installation
 from remembrancer.commands.people import staff
@@ -46,6 +47,7 @@ COMMANDS = (
     installation,
     facade,
     stage,
+    film,
     staff,
     publish,
     check,

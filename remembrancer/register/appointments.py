@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import QuerySet
 
 from remembrancer.book.appointment import Appointment
+from remembrancer.book.book import Book
 from remembrancer.book.decision import State
 from remembrancer.book.entry import Audience
 
@@ -37,6 +38,19 @@ def keep(slug: str, facade: str, wanted: Wanted, now: datetime) -> int:
     )
     new = {key: value for key, value in wanted.items() if key not in rows}
     return len(changed) + _add(book, facade, new, now)
+
+
+@transaction.atomic
+def call_off(slug: str, facades: Collection[str], now: datetime) -> int:
+    """Call off what was told of any facade that is not among `facades`; how many appointments that were."""
+    gone = _of(book_row(slug)).exclude(facade__in=facades).values_list("facade", flat=True).distinct()
+    return sum(keep(slug, each, {}, now) for each in list(gone))
+
+
+def reach(slug: str) -> tuple[Book, int]:
+    """A book, and how many places it has."""
+    row = book_row(slug)
+    return row.book, row.positions
 
 
 def kept(slug: str) -> dict[int, list[Appointment]]:

@@ -82,13 +82,17 @@ def held_back(slug: str) -> list[ApprovalRow]:
 
 
 def approved(slug: str) -> list[ApprovalRow]:
-    """The messages that two people have approved and readers still see, in the order of the lot."""
-    return list(_in_order(slug).filter(_SHOWN, _APPROVED))
+    """The messages that two people have approved and readers still see, in the order in which they were."""
+    return list(_as_approved(slug).filter(_SHOWN))
 
 
 def approved_ranks(slug: str) -> list[int]:
-    """The ranks of these in the pack, in the order of the lot: what a plan's messages are."""
-    rows = _in_order(slug).filter(_SHOWN, _APPROVED).values_list("entry__position", flat=True)
+    """The ranks in the pack of all that two people have approved, in that order: a plan's messages.
+
+    One that left the book keeps its empty place, for the pack has no words at its rank: so nobody else's
+    hour changes. For the same reason those that are approved later stand at the end.
+    """
+    rows = _as_approved(slug).values_list("entry__position", flat=True)
     return [rank for rank in rows if rank is not None]
 
 
@@ -151,6 +155,10 @@ def take_back(actor: Actor, id: UUID, now: datetime) -> ApprovalRow:
 
 def rows_of(slug: str) -> QuerySet[ApprovalRow]:
     return ApprovalRow.objects.filter(book__slug=slug).select_related("entry", "entry__book", "book", "draw")
+
+
+def _as_approved(slug: str) -> QuerySet[ApprovalRow]:
+    return rows_of(slug).filter(_APPROVED).order_by("second_at", "pk")
 
 
 def _in_order(slug: str) -> QuerySet[ApprovalRow]:

@@ -8,15 +8,17 @@ from datetime import datetime
 from typing import Any
 
 from remembrancer.book.book import Book
+from remembrancer.book.calibration import Calibration
 from remembrancer.book.clocks import Phase
 from remembrancer.book.cue import Cue
 from remembrancer.book.facade import Facade, Turn
-from remembrancer.book.projector import Projector
+from remembrancer.book.projector import WHOLE, Projector
 
 from . import counting, cues, silences
 from .approvals import approved_ranks
+from .facades import get_facade
 from .models import ProjectorRow
-from .projectors import current, rows_there
+from .projectors import current, row_of, rows_there
 
 LETTERING_ONLY = (Turn("lettering", 60),)
 CALM = frozenset({"lettering", "silence", "black"})
@@ -62,6 +64,20 @@ def planned(now: datetime) -> Iterator[Planned]:
         yield _planned(row, known[slug], now)
 
 
+def planned_facade(id: str, now: datetime) -> Planned:
+    """The whole picture of a facade, as if one projector without a fault showed it. NotFound."""
+    placed = get_facade(id)
+    facade, of = placed.facade, _of_book(placed.book, now)
+    whole = Projector(facade.id, facade.name, facade.width, facade.height, WHOLE)
+    return _composed(facade, of, whole, Calibration().document(), now)
+
+
+def planned_projector(id: str, now: datetime) -> Planned:
+    """One projector, with all parts of its plan. NotFound."""
+    row = row_of(id)
+    return _planned(row, _of_book(row.facade.book.book, now), now)
+
+
 def _of_book(book: Book, now: datetime) -> _OfBook:
     if book.phase(now) is Phase.ENDED:
         return _OfBook(book, (), (), 0)
@@ -69,16 +85,22 @@ def _of_book(book: Book, now: datetime) -> _OfBook:
 
 
 def _planned(row: ProjectorRow, of: _OfBook, now: datetime) -> Planned:
-    facade, slug = row.facade.facade, of.book.slug
-    given = cues.effective(slug, facade.id, now)
+    x0, y0, x1, y1 = row.view
+    projector = Projector(row.slug, row.name, row.width, row.height, (x0, y0, x1, y1))
+    return _composed(row.facade.facade, of, projector, current(row.slug)[1], now)
+
+
+def _composed(
+    facade: Facade, of: _OfBook, projector: Projector, calibration: Mapping[str, Any], now: datetime
+) -> Planned:
+    given = cues.effective(of.book.slug, facade.id, now)
     if of.book.phase(now) is Phase.ENDED:
         facade, given = calmed(facade), [each for each in given if each.scene in (*CALM, "programme")]
-    x0, y0, x1, y1 = row.view
     return Planned(
         book=of.book,
         facade=facade,
-        projector=Projector(row.slug, row.name, row.width, row.height, (x0, y0, x1, y1)),
-        calibration=current(row.slug)[1],
+        projector=projector,
+        calibration=calibration,
         ranks=of.ranks,
         names=of.names,
         candles=of.candles,

@@ -18,6 +18,7 @@ from remembrancer.register import accession as register
 from remembrancer.register import publication
 
 from .accession import accession
+from .appointments import Appointments
 from .failing import Attempts, log
 from .fates import tell
 from .installation import Installations
@@ -78,6 +79,7 @@ class Worker:
         self._installations = Installations(options)
         self._silences = Silences()
         self._stages = Stages()
+        self._appointments = Appointments()
         self._vigils = Vigils()
 
     def round(self) -> bool:
@@ -129,6 +131,8 @@ class Worker:
                 now = self._clock()
                 busy = tell(self._opened_fates(), slug, now, silences.near(now)) > 0 or busy
         for slug in slugs:
+            with self.attempts.isolated("appointments", book=slug):
+                busy = self._appointments.round(store, slug, self._clock()) or busy
             with self.attempts.isolated("installation", book=slug):
                 busy = self._installations.round(store, slug, self._clock(), silences) or busy
         return busy

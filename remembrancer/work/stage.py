@@ -15,6 +15,7 @@ from remembrancer.book.facade import Facade, fields_of
 from remembrancer.editions.installation.making import seed_of
 from remembrancer.editions.store import Store
 from remembrancer.editions.web import projection, view_of_plan
+from remembrancer.editions.web.words import words_for
 from remembrancer.register import plans as register
 from remembrancer.register.plans import Planned
 from remembrancer.stage.plan import Parts, compose, encoded
@@ -27,6 +28,8 @@ AHEAD = timedelta(days=366)
 RENEWED = timedelta(days=1)
 """How old a plan may grow without a change, so that a node can tell that somebody still looks after it."""
 LOOK_SECONDS = 0.5
+AT_A_TIME, SECONDS = 12, 30
+"""How many messages stand on a facade together, and for how long: time to read three of them."""
 CANDLES_SECONDS = 10.0
 """How often at most a plan is made anew for nothing but another number of candles."""
 Windows = list[tuple[datetime, datetime]]
@@ -133,7 +136,12 @@ def parts_of(planned: Planned, lit: Windows) -> Parts:
         calibration=planned.calibration,
         brightness=facade.brightness,
         programme=fields["programme"],
-        messages={"ranks": list(planned.ranks), "at_a_time": 12, "seconds": 30, "announcement": ""},
+        messages={
+            "ranks": list(planned.ranks),
+            "at_a_time": AT_A_TIME,
+            "seconds": SECONDS,
+            "announcement": words_for(book.language).lit_announcement if planned.ranks else "",
+        },
         names=planned.names,
         candles=planned.candles,
         cues=planned.cues,

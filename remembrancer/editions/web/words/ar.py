@@ -179,6 +179,7 @@ ARABIC = Words(
             "archive": "قُرئت رسالتك وهي محفوظة مع السجل.",
         }
     ),
+    lit_announcement="من سجل التعازي، مختارة بالقرعة، بضع رسائل في كل مرة.",
     receipt_lit_title="متى تُضاء كلماتك",
     receipt_lit="{place}، {moment}.",
     receipt_hall="تعود في القاعة المرة القادمة {moment}.",

@@ -178,6 +178,7 @@ ENGLISH = Words(
             "archive": "Your message has been read and is kept with the book.",
         }
     ),
+    lit_announcement="From the book of condolence. Drawn by lot, a few at a time.",
     receipt_lit_title="When your words are lit",
     receipt_lit="{place}, {moment}.",
     receipt_hall="In the hall they come round next {moment}.",

@@ -194,6 +194,7 @@ FRENCH = Words(
             "archive": "Votre message a été lu et est gardé avec le livre.",
         }
     ),
+    lit_announcement="Extraits du livre de condoléances, tirés au sort, quelques-uns à la fois.",
     receipt_lit_title="Quand vos mots seront illuminés",
     receipt_lit="{place}, {moment}.",
     receipt_hall="Dans la salle, ils reviendront la prochaine fois {moment}.",

@@ -149,6 +149,8 @@ class Words:
     receipt_reason: str
     receipt_page: str
     receipt_other_audience: Mapping[str, str]
+    lit_announcement: str
+    """What stands beneath the messages on a facade."""
     receipt_lit_title: str
     receipt_lit: str
     """`{place} {moment}`"""
