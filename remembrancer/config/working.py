@@ -69,7 +69,9 @@ def publish_now(slug: str | None = None, *, full: bool = False, progress: Progre
     vigils = Vigils()
     with publishing(options.publish_lock):
         for each in slugs:
-            vigils.round(store, each, datetime.now(UTC))
+            at = datetime.now(UTC)
+            while vigils.round(store, each, at, silences.standing(at)):
+                pass
     pages = publish(options, slug, full=full, progress=progress)
     with publishing(options.publish_lock), closing(FatesWriter(options.fates)) as writer:
         for each in slugs:

@@ -9,6 +9,7 @@ from remembrancer.book.clocks import Phase
 from remembrancer.book.decision import NEXT, State, Verdict
 from remembrancer.book.entry import Audience, Kind
 from remembrancer.book.gathering import Access, ItemKind, Stand
+from remembrancer.book.roll import Order, Standing
 from remembrancer.editions.web.languages import AUTONYMS
 
 STATES: Mapping[str, str] = {
@@ -164,6 +165,30 @@ POWERS: Mapping[str, str] = {
     "off": "off",
     "warming": "warming up",
     "cooling": "cooling down",
+}
+NAME_STANDINGS: Mapping[str, str] = {
+    Standing.PROPOSED: "It waits for the family’s approval and is shown nowhere.",
+    Standing.APPROVED: "The family has approved it, and everybody can read it.",
+    Standing.WITHDRAWN: "It is withdrawn and shown nowhere.",
+}
+NAME_ORDERS: Mapping[str, str] = {
+    Order.ALPHABET: "by the alphabet",
+    Order.WISHES: "beside those whose families wished it",
+    Order.HAND: "in an order of your own",
+}
+NAME_FIELDS: Mapping[str, str] = {
+    "name": "Name",
+    "language": "Language",
+    "age": "Age",
+    "origin": "From",
+    "location": "Location",
+    "sentence": "Sentence",
+    "sort_key": "Sorted by",
+}
+TRIBUTE_STANDINGS: Mapping[str, str] = {
+    Standing.PROPOSED: "waits for approval; shown nowhere",
+    Standing.APPROVED: "approved",
+    Standing.WITHDRAWN: "withdrawn; shown nowhere",
 }
 STAFF_ACTS: Mapping[str, str] = {
     "invite": "invited",

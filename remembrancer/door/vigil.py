@@ -28,6 +28,13 @@ class Vigil:
         """The addresses of all this, as the door's routes have them."""
         root = "/books/{slug}"
         yield READ, f"{root}/candle", self.light
+        yield READ, f"{root}/names", self.names
+        yield READ, f"{root}/names.json", self.names_json
+        yield READ, f"{root}/tributes", self.tributes
+        yield READ, f"{root}/tributes.json", self.tributes_json
+        yield READ, f"{root}/candles", self.candles_way
+        yield READ, f"{root}/candles/{{number}}.json", self.candles_json
+        yield READ, f"{root}/candles/{{number}}", self.candles
         yield READ, f"{root}/gatherings", self.list_way
         yield READ, f"{root}/gatherings/", self.list
         yield READ, f"{root}/gatherings.json", self.list_json
@@ -39,6 +46,31 @@ class Vigil:
         """GET /books/{slug}/candle: the form that lights a candle. Refusal: 404."""
         wanted = Wanted(_slug(slug), f"books/{slug}/candle", CONTENT_TYPES[".html"], phased=True)
         return await self._reading.get(wanted, visit)
+
+    async def names(self, visit: Visit, slug: str) -> Answer:
+        """GET …/names. Refusal: 404, 410."""
+        return await self._file(visit, slug, "names.html")
+
+    async def names_json(self, visit: Visit, slug: str) -> Answer:
+        return await self._file(visit, slug, "names.json")
+
+    async def tributes(self, visit: Visit, slug: str) -> Answer:
+        """GET …/tributes. Refusal: 404, 410."""
+        return await self._file(visit, slug, "tributes.html")
+
+    async def tributes_json(self, visit: Visit, slug: str) -> Answer:
+        return await self._file(visit, slug, "tributes.json")
+
+    async def candles_way(self, _: Visit, slug: str) -> Answer:
+        """GET …/candles: the first page of them."""
+        return elsewhere(303, f"/books/{_slug(slug)}/candles/1")
+
+    async def candles(self, visit: Visit, slug: str, number: str) -> Answer:
+        """GET …/candles/{n}: one page of those that are lit. Refusal: 404, 410."""
+        return await self._file(visit, slug, f"candles/{_number(number)}.html")
+
+    async def candles_json(self, visit: Visit, slug: str, number: str) -> Answer:
+        return await self._file(visit, slug, f"candles/{_number(number)}.json")
 
     async def list_way(self, _: Visit, slug: str) -> Answer:
         """GET …/gatherings, which the page's own address has a slash behind."""
@@ -72,6 +104,12 @@ class Vigil:
 def _slug(given: str) -> str:
     if not _SLUG.fullmatch(given):
         raise not_found("There is no book at this address.")
+    return given
+
+
+def _number(given: str) -> str:
+    if not _NUMBER.fullmatch(given):
+        raise not_found()
     return given
 
 

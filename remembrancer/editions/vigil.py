@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+
+import msgspec
 
 from remembrancer.book.book import Book
+from remembrancer.book.candle import Candle
 from remembrancer.book.gathering import Gathering, Live
+from remembrancer.book.roll import Name, Number, Roll
+from remembrancer.book.tribute import Tribute
 
 from . import web
 from .compression import ENCODINGS
@@ -51,6 +56,42 @@ def gathering_files(book: Book, shown: Iterable[Shown]) -> dict[str, bytes]:
     return files
 
 
+def name_files(book: Book, approved: Sequence[Name], roll: Roll) -> dict[str, bytes]:
+    """The page of the names, in their order, and the same as data; nothing when there is nothing to show."""
+    if not approved and not roll.numbers:
+        return {}
+    document = {
+        "book": book.slug,
+        "order": roll.order,
+        "names": [_name(each) for each in approved],
+        "numbers": [_number(each, roll) for each in roll.latest()],
+    }
+    return {"names.html": web.names(book, approved, roll), "names.json": encoded(document)}
+
+
+def tribute_files(book: Book, approved: Sequence[Tribute]) -> dict[str, bytes]:
+    """The page of the tributes, in their order, and the same as data; nothing when there is none."""
+    if not approved:
+        return {}
+    document = {"book": book.slug, "tributes": [_tribute(each) for each in approved]}
+    return {"tributes.html": web.tributes(book, approved), "tributes.json": encoded(document)}
+
+
+def put_candles(store: Store, book: Book, number: int, lit: Sequence[Candle], pages: int, count: int) -> bool:
+    """Write a page of candles; whether it had changed."""
+    path = f"{folder(book.slug)}/candles/{number}"
+    document = {"book": book.slug, "page": number, "candles": [_candle(each) for each in lit]}
+    changed = _put(store, f"{path}.json", encoded(document))
+    return put_page(store, f"{path}.html", web.candles(book, number, lit, pages, count)) or changed
+
+
+def shown_candles(store: Store, slug: str, number: int) -> set[str]:
+    """The ids of the candles that are lit on a published page."""
+    body = store.get(f"{folder(slug)}/candles/{number}.json")
+    document = msgspec.json.decode(body) if body is not None else {"candles": []}
+    return {each["id"] for each in document["candles"] if not each.get("removed")}
+
+
 def put_files(store: Store, slug: str, files: Files, within: Iterable[str]) -> int:
     """Make what stands `within` these folders and under these names just `files`; how many changed.
 
@@ -90,6 +131,31 @@ def _plain(path: str) -> str:
     for ending in ENCODINGS:
         path = path.removesuffix(ending)
     return path
+
+
+def _name(name: Name) -> Document:
+    """What is public of a name: neither who approved it nor what was corrected."""
+    told = ("name", "language", "age", "origin", "location", "sentence")
+    return {each: getattr(name, each) for each in told}
+
+
+def _number(number: Number, roll: Roll) -> Document:
+    history = [
+        {"number": each.number, "on": each.on, "source": each.source} for each in roll.history(number.what)
+    ]
+    return {"what": number.what, "number": number.number, "history": history}
+
+
+def _tribute(tribute: Tribute) -> Document:
+    held = ("standing", "approved_by")
+    return {each.name: getattr(tribute, each.name) for each in fields(tribute) if each.name not in held}
+
+
+def _candle(candle: Candle) -> Document:
+    if candle.removed:
+        return {"id": candle.id, "removed": True}
+    told = ("id", "name", "place", "page")
+    return {each: getattr(candle, each) for each in told}
 
 
 def _document(shown: Shown) -> Document:

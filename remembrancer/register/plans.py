@@ -14,7 +14,7 @@ from remembrancer.book.cue import Cue
 from remembrancer.book.facade import Facade, Turn
 from remembrancer.book.projector import WHOLE, Projector
 
-from . import counting, cues, silences
+from . import counting, cues, roll, silences
 from .approvals import approved_ranks
 from .facades import get_facade
 from .models import ProjectorRow
@@ -120,9 +120,9 @@ def messages(slug: str) -> Sequence[int]:
     return approved_ranks(slug)
 
 
-def names(_: str) -> Sequence[Mapping[str, Any]]:
-    """The roll of names in its order, as a plan has it."""
-    return ()
+def names(slug: str) -> Sequence[Mapping[str, Any]]:
+    """The roll of names in its order, as a plan has it: those alone that their families have approved."""
+    return roll.public_names(slug)
 
 
 def candles(slug: str) -> int:

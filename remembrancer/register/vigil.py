@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from remembrancer.book.book import Book
 
-from . import gatherings
+from . import gatherings, roll, tributes
 from .models import BookRow
 
 
@@ -33,5 +33,9 @@ def vigil(slug: str) -> Vigil | None:
 
 def shown(slug: str) -> frozenset[str]:
     """What of a book's vigil anybody may see: `gatherings`, `names`, `tributes`."""
-    there = {"gatherings": gatherings.gatherings(slug, public=True)}
+    there = {
+        "gatherings": gatherings.gatherings(slug, public=True),
+        "names": roll.stood(slug).names or roll.roll(slug).numbers,
+        "tributes": tributes.tributes(slug, public=True),
+    }
     return frozenset(name for name, things in there.items() if things)

@@ -122,7 +122,8 @@ class Worker:
                 busy = self._installations.take_down(store, slug, self._clock()) or busy
         for slug in slugs:
             with self.attempts.isolated("vigil", book=slug):
-                busy = self._vigils.round(store, slug, self._clock()) or busy
+                now = self._clock()
+                busy = self._vigils.round(store, slug, now, silences.near(now)) or busy
             with self.attempts.isolated("publish", book=slug):
                 now = self._clock()
                 done = publish_round(store, slug, now, silences=silences.near(now))

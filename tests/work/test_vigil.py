@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from icalendar import Calendar
 
+from remembrancer.book.decision import Verdict
+from remembrancer.book.entry import Kind
 from remembrancer.book.gathering_fields import gathering_from
-from remembrancer.register import books, gatherings
+from remembrancer.register import books, gatherings, roll, tributes
 from tests.book.test_gathering import TYPED
 from tests.register.samples import LEAD
 
@@ -78,3 +82,82 @@ def test_the_vigil_ends_with_the_display_of_its_book(house: House) -> None:
     house.now = ends
     house.round()
     assert [name for name in house.written() if "gatherings" in name] == []
+
+
+def test_a_name_stands_in_no_file_before_its_family_approved_it_and_in_none_after_it_was_withdrawn(
+    house: House,
+) -> None:
+    house.open_book()
+    act = roll.propose(LEAD, "london", {"name": "Ana Example"}, house.now)
+    id = int((act.after or {})["row"])
+    house.round()
+    assert within(house, "Ana Example") == []
+    roll.approve(LEAD, "london", id, {"source": "their sister", "on": "2026-03-20"}, house.now)
+    house.round()
+    assert within(house, "Ana Example") == ["names.html", "names.json"]
+    assert within(house, "their sister") == []
+    assert "/books/london/names" in house.file("cover.open.html").read_text()
+    roll.withdraw(LEAD, "london", id, house.now)
+    house.round()
+    assert within(house, "Ana Example") == []
+    assert not list(house.file("").glob("names*"))
+
+
+def within(house: House, words: str) -> list[str]:
+    texts = (each for each in house.file("").rglob("*") if each.suffix in (".html", ".json"))
+    return sorted(each.name for each in texts if words in each.read_text())
+
+
+def test_tributes_are_published_in_their_order(house: House) -> None:
+    house.open_book()
+    for name in ("The first (example)", "The second (example)"):
+        act = tributes.draft(LEAD, "london", {"name": name, "office": "Mayor", "text": "Ours."}, house.now)
+        tributes.approve(LEAD, "london", int((act.after or {})["row"]), house.now)
+    tributes.move(LEAD, "london", int((act.after or {})["row"]), -1, house.now)
+    house.round()
+    assert [each["name"] for each in house.json("tributes.json")["tributes"]] == [
+        "The second (example)",
+        "The first (example)",
+    ]
+
+
+def candle(house: House, **more: str) -> uuid.UUID:
+    id = house.sign("", kind=Kind.CANDLE, **more)
+    house.round()
+    house.decide(Verdict.ACCEPT, id)
+    house.round()
+    return id
+
+
+def test_candles_have_pages_of_their_own_and_one_that_is_taken_down_is_gone(house: House) -> None:
+    house.open_book()
+    house.stand(3)
+    ids = [candle(house, name=name, place="Leeds") for name in ("Ruth", "", "Noor")]
+    page = house.json("candles/1.json")
+    assert [each["name"] for each in page["candles"]] == ["Ruth", "", "Noor"]
+    assert [each["page"] for each in page["candles"]] == [1, 2, 2]
+    assert "3 candles are lit." in house.file("candles/1.html").read_text()
+    assert house.json("book.json")["links"]["candles"] == "/books/london/candles/{n}"
+    house.decide(Verdict.REMOVE, ids[0])
+    house.round()
+    assert house.json("candles/1.json")["candles"][0] == {"id": str(ids[0]), "removed": True}
+    assert within(house, "Ruth") == []
+    before = house.written()
+    house.new_worker().round()
+    assert house.written() == before
+
+
+def test_each_candle_keeps_its_page(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("remembrancer.register.candles", "remembrancer.book.candle"):
+        monkeypatch.setattr(f"{module}.CANDLES_A_PAGE", 2)
+    house.open_book()
+    ids = [candle(house, name=f"Number {number}") for number in range(5)]
+    house.decide(Verdict.REMOVE, ids[1])
+    house.round()
+    found = [
+        [each.get("name", "gone") for each in house.json(f"candles/{number}.json")["candles"]]
+        for number in (1, 2, 3)
+    ]
+    assert found == [["Number 0", "gone"], ["Number 2", "Number 3"], ["Number 4"]]
+    assert 'rel="next"' in house.file("candles/2.html").read_text()
+    assert 'rel="next"' not in house.file("candles/3.html").read_text()

@@ -11,7 +11,7 @@ from remembrancer.book.errors import Fault
 
 from .environment import render_for
 from .languages import choices
-from .words import Words, words_for
+from .words import Words, vigil_words_for, words_for
 
 FIELDS = ("message", "kind", "name", "place", "dedication", "language", "audience")
 
@@ -31,6 +31,7 @@ def sign_form(
         book,
         "sign.html",
         phase=phase,
+        wordless=vigil_words_for(book.language).light_wordless,
         values=kept,
         faults=told,
         fault_of=dict(reversed(told)),

@@ -63,6 +63,7 @@ class VigilWords:
     light_title: str
     light_intro: str
     light_button: str
+    light_wordless: str
     light_next: tuple[str, ...]
     light_more: str
 

@@ -83,6 +83,7 @@ VIGIL_ENGLISH = VigilWords(
     light_title="Light a candle",
     light_intro="One press lights a candle. You need not write anything.",
     light_button="Light a candle",
+    light_wordless="Light a candle, without words",
     light_next=(
         "You are given a receipt with a short code. Keep it if you can.",
         "A person looks at every candle before it is shown.",

@@ -88,6 +88,7 @@ VIGIL_FRENCH = VigilWords(
     light_title="Allumer une bougie",
     light_intro="Un geste suffit. Vous n’avez rien à écrire.",
     light_button="Allumer une bougie",
+    light_wordless="Allumer une bougie, sans mots",
     light_next=(
         "Vous recevez un reçu avec un code court. Gardez-le si vous le pouvez.",
         "Une personne regarde chaque bougie avant qu’elle soit montrée.",
