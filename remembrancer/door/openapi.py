@@ -158,6 +158,12 @@ def vigil() -> Document:
     gathering = [SLUG, GATHERING]
     return {
         "/books/{slug}/candle": _of_book("The form that lights a candle", "text/html"),
+        "/books/{slug}/names": _of_book("The names that families have approved", "text/html"),
+        "/books/{slug}/names.json": _of_book("The same as a document", "Names"),
+        "/books/{slug}/candles/{n}": _of_page("One page of candles", "text/html"),
+        "/books/{slug}/candles/{n}.json": _of_page("The same as a document", "Candles"),
+        "/books/{slug}/tributes": _of_book("The tributes of office holders", "text/html"),
+        "/books/{slug}/tributes.json": _of_book("The same as a document", "Tributes"),
         "/books/{slug}/gatherings/": _of_book("Its gatherings", "text/html"),
         "/books/{slug}/gatherings.json": _of_book("The same as a document", "Gatherings"),
         "/books/{slug}/gatherings/{id}": _get("A gathering", "text/html", 404, 410, parameters=gathering),

@@ -98,6 +98,18 @@ DOCUMENTS: dict[str, Schema] = {
             "links": {"type": "object", "additionalProperties": TEXT},
         }
     ),
+    "Names": _object(
+        {
+            "book": TEXT,
+            "order": {"enum": ["alphabet", "wishes", "hand"]},
+            "names": {"type": "array", "items": {"type": "object"}},
+            "numbers": {"type": "array", "items": {"type": "object"}},
+        }
+    ),
+    "Candles": _object(
+        {"book": TEXT, "page": WHOLE, "candles": {"type": "array", "items": {"type": "object"}}}
+    ),
+    "Tributes": _object({"book": TEXT, "tributes": {"type": "array", "items": {"type": "object"}}}),
     "Gatherings": _object({"book": TEXT, "gatherings": {"type": "array", "items": {"type": "object"}}}),
     "GatheringNow": _object(
         {

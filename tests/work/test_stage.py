@@ -13,7 +13,7 @@ from remembrancer.book.calibration import Calibration
 from remembrancer.book.facade import facade_from
 from remembrancer.book.projector import Projector
 from remembrancer.editions.store import open_store
-from remembrancer.register import books, calibrations, cues, facades, projectors, silences
+from remembrancer.register import books, calibrations, cues, facades, projectors, roll, silences
 from remembrancer.stage.plan import revision_of
 from remembrancer.stage.showing import read_score, shown
 from remembrancer.work.stage import Stages
@@ -144,6 +144,18 @@ def test_of_a_book_whose_display_has_ended_only_the_lettering_is_left(stage: Hou
     assert publish(stage, stages)
     assert [each["scene"] for each in plan(stage, "pier")["programme"]] == ["lettering"]
     assert plan(stage, "pier")["cues"] == []
+
+
+def test_a_plan_has_the_names_that_their_families_have_approved_and_no_other(stage: House) -> None:
+    acts = [roll.propose(LEAD, "london", {"name": name}, stage.now) for name in ("Ana Abel", "Ben Berg")]
+    id = int((acts[0].after or {})["row"])
+    roll.approve(LEAD, "london", id, {"source": "their sister", "on": "2026-03-20"}, stage.now)
+    stages = Stages()
+    publish(stage, stages)
+    assert plan(stage)["names"] == [{"name": "Ana Abel", "detail": "", "language": "und"}]
+    roll.withdraw(LEAD, "london", id, stage.now)
+    publish(stage, stages)
+    assert plan(stage)["names"] == []
 
 
 def test_candles_alone_make_no_plan_every_second(stage: House, monkeypatch: pytest.MonkeyPatch) -> None:

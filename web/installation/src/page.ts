@@ -8,6 +8,8 @@ export interface Page {
   book: string;
   form: FormName | null;
   seed: number | null;
+  /** Whether candles alone are shown. */
+  candles: boolean;
   /** Scene time at which time stands still, seconds; null where it passes. */
   at: number | null;
   /** A receipt to be found. */
@@ -30,6 +32,7 @@ export function readPage(search: string, data: DOMStringMap): Page {
     book: data.book ?? "",
     form: FORMS.find((each) => each === form) ?? null,
     seed: seedOf(asked.get("seed")),
+    candles: asked.get("kind") === "candle",
     at: instantOf(asked.get("at")),
     find: asked.get("find"),
     screen: asked.get("screen"),

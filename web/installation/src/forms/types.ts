@@ -13,6 +13,13 @@ export interface Light {
   style: number;
 }
 
+/** The bit of `style` that says that the entry is a candle (spec/pack/v1). */
+const CANDLE = 1;
+
+export function isCandle(light: Light): boolean {
+  return (light.style & CANDLE) !== 0;
+}
+
 /** The lettering's size in the world. */
 export interface Lettering {
   width: number;

@@ -15,9 +15,13 @@ const VERTEX = /* glsl */ `${HEAD}
 in uvec3 light;
 uniform mat4 modelViewMatrix, projectionMatrix;
 uniform float progress, seconds, pixels, share, focus, density, freshAge, coming;
-uniform uint fresh, since;
+uniform uint fresh, since, only;
 ${FORMS_GLSL}
 const uint GONE = 0xffffffffu;
+
+bool isCandle() { return ((light.z >> 16u) & 1u) != 0u; }
+/** Lights that were taken down, and where candles alone are shown all others. */
+bool isDark() { return light.x == GONE || (only == 1u && !isCandle()); }
 
 // FROM and TO are defined for each pair of forms, so that no light pays for a form that is not shown.
 Place placeOf() {
@@ -45,7 +49,7 @@ export const LIGHT_VERTEX = /* glsl */ `${VERTEX}${LOOKS}
 flat out vec4 shine;
 flat out float soft;
 void main() {
-  if (light.x == GONE) { gl_Position = vec4(2.0, 2.0, 2.0, 1.0); gl_PointSize = 1.0; return; }
+  if (isDark()) { gl_Position = vec4(2.0, 2.0, 2.0, 1.0); gl_PointSize = 1.0; return; }
   Place at = placeOf();
   gl_Position = projectionMatrix * modelViewMatrix * vec4(at.position, 1.0);
   Looks looks = looksOf(at.size, gl_Position.w);
@@ -58,8 +62,10 @@ void main() {
   // A light that has come so near that its words can be read steps back for them.
   float near = mix(1.0, 0.3, smoothstep(6.0, 36.0, looks.radius / density));
   vec3 tint = mix(${glsl(colour("#dc9442"))}, ${glsl(colour("#f2cd8c"))}, other * other);
-  tint = mix(tint, ${glsl(FLAME)}, (light.z & 0xffu) == 0u ? 0.6 : 0.2);
-  shine = vec4(tint, looks.alpha * breath * far * near * arriving * (0.42 + 0.58 * own));
+  // A candle burns in the colour of its flame, a little brighter than words do.
+  float candle = isCandle() ? 1.0 : 0.0;
+  tint = mix(tint, ${glsl(FLAME)}, mix(0.2, 0.7, candle));
+  shine = vec4(tint, looks.alpha * breath * far * near * arriving * mix(0.42 + 0.58 * own, 0.8 + 0.2 * own, candle));
   soft = smoothstep(1.2, 5.0, looks.radius / density);
   gl_PointSize = 2.0 * min(looks.radius * mix(1.5, 3.4, soft), 90.0 * density);
 }
@@ -87,7 +93,7 @@ void main() {
 export const RANK_VERTEX = /* glsl */ `${VERTEX}${LOOKS}
 flat out vec4 bytes;
 void main() {
-  if (light.x == GONE) { gl_Position = vec4(2.0, 2.0, 2.0, 1.0); gl_PointSize = 1.0; return; }
+  if (isDark()) { gl_Position = vec4(2.0, 2.0, 2.0, 1.0); gl_PointSize = 1.0; return; }
   Place at = placeOf();
   gl_Position = projectionMatrix * modelViewMatrix * vec4(at.position, 1.0);
   gl_PointSize = clamp(2.0 * looksOf(at.size, gl_Position.w).radius, 2.0, 24.0);

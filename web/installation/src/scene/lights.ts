@@ -28,6 +28,8 @@ export interface LightUniforms extends Record<string, IUniform> {
   /** Of the few beside the others: the first that is coming, and how much it is there. */
   since: IUniform<number>;
   coming: IUniform<number>;
+  /** 1 where candles alone are shown. */
+  only: IUniform<number>;
 }
 
 /** Lights as they shine, and as each tells its rank. */
@@ -63,7 +65,7 @@ export class Lights {
     this.uniforms = {
       progress: { value: 1 }, seconds: { value: 0 }, pixels: { value: 1 },
       share: { value: 1 }, focus: { value: 3 }, density: { value: 1 }, fresh: { value: GONE }, freshAge: { value: 0 },
-      since: { value: GONE }, coming: { value: 1 },
+      since: { value: GONE }, coming: { value: 1 }, only: { value: 0 },
     };
     this.setParameters(parameters);
     this.look = this.lookOf("map", "map");

@@ -90,7 +90,9 @@ export class Picture {
     const between = (one: number, other: number): number => one + (other - one) * progress * progress * (3 - 2 * progress);
     // Close to the ground its glow would fill the picture and stand behind the words like fog.
     const far = Math.min(1, 0.25 + 0.35 * this.lights.uniforms.focus.value);
-    this.ground.show(between(a.ground, b.ground), between(a.glow, b.glow) * far, far);
+    // The glow tells how many entries there are, so it says nothing of candles alone.
+    const glow = this.lights.uniforms.only.value === 1 ? 0 : far;
+    this.ground.show(between(a.ground, b.ground), between(a.glow, b.glow) * glow, far);
     this.lettering?.show(between(a.lettering, b.lettering), between(a.lit * a.lettering, b.lit * b.lettering));
     const settled = progress < 0.5 ? from : to;
     const lines = safe ? 0 : SHOWN[settled].lines * Math.abs(2 * progress - 1);

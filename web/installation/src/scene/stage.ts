@@ -2,6 +2,7 @@
 
 import type { Object3D } from "three";
 import type { FormName, Light, Parameters, Place } from "../forms/index";
+import { isCandle } from "../forms/types";
 import type { Manifest } from "../pack/manifest";
 import type { Pack } from "../pack/pack";
 import { type Page, secondsOfDay } from "../page";
@@ -49,6 +50,7 @@ export class SceneStage implements Stage {
   ) {
     this.passage = new Passage(page.form ?? pack.manifest.forms[0] ?? "map");
     this.picture = new Picture(canvas, parameters);
+    this.picture.lights.uniforms.only.value = page.candles ? 1 : 0;
     this.dimmer = new Dimmer(canvas, () => this.touch());
     this.eye = new Eye(parameters, this.form);
     this.hands = new Hands(canvas, this.eye, () => this.touch(), () => this.home());
@@ -85,7 +87,8 @@ export class SceneStage implements Stage {
   }
 
   lightOf(rank: number): Light | undefined {
-    return this.pack.resident.light(rank, { ...this.known });
+    const light = this.pack.resident.light(rank, { ...this.known });
+    return this.page.candles && light && !isCandle(light) ? undefined : light;
   }
 
   placeOf(rank: number): Place | undefined {

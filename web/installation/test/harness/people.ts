@@ -17,6 +17,6 @@ const stage = new PlainStage(
 stage.form = FORMS.find((each) => each === asked.get("form")) ?? "field";
 words(stage.asStage());
 people(stage.asStage(), {
-  pack: "pack/", book: "plain", form: null, seed: null, at: null, find: asked.get("find"), screen: asked.get("screen"), receipts: "/receipts/", control: null,
+  pack: "pack/", book: "plain", form: null, seed: null, at: null, candles: false, find: asked.get("find"), screen: asked.get("screen"), receipts: "/receipts/", control: null,
 });
 Object.assign(window, { plainStage: stage });

@@ -138,6 +138,11 @@ describe("the page's address", () => {
     expect(page).toMatchObject({ form: "sky", seed: 7, at: 60, screen: "west", pack: "p/", receipts: null });
   });
 
+  it("says whether candles alone are shown", () => {
+    const shown = ["?kind=candle", "?kind=message", ""].map((search) => readPage(search, {} as DOMStringMap).candles);
+    expect(shown).toEqual([true, false, false]);
+  });
+
   it("says nothing with what nobody knows", () => {
     expect(readPage("?form=spiral&seed=x&at=soon", {} as DOMStringMap)).toMatchObject({ form: null, seed: null, at: null });
     expect(instantOf("12.5")).toBe(12.5);
