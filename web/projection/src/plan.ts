@@ -2,6 +2,7 @@
 
 import type { Calibration } from "./calibration/types";
 import { PLAIN, readCalibration } from "./passes/calibration";
+import { withLater } from "./stage/beyond";
 import type { Running } from "./stage/showing";
 import { calm } from "./stage/shown";
 import { readCues } from "./told";
@@ -53,7 +54,7 @@ function planOf(given: Document): Plan {
     calibration: readCalibration(given.calibration) ?? PLAIN,
     limits: { brightness: share(given.limits?.brightness) },
     running: {
-      windows: (given.windows ?? []).map(([start, end]: [string, string]) => ({ start: instant(start), end: instant(end) })),
+      windows: withLater((given.windows ?? []).map(([start, end]: [string, string]) => ({ start: instant(start), end: instant(end) })), given as never),
       programme: (given.programme ?? []).filter((each: Document) => isScene(each.scene) && each.seconds >= 1),
       cues: calm(readCues(given.cues) ?? []),
       silences: (given.silences ?? []).map((each: Document) => ({ id: String(each.id), start: instant(each.start), end: instant(each.end) })),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { withLater } from "../../src/stage/beyond";
 import { windowsOf } from "../../src/stage/schedule";
 import { height } from "../../src/stage/sun";
 import { dayOf } from "../../src/stage/zones";
@@ -29,6 +30,16 @@ describe("a node reckons the windows that the host has reckoned", () => {
       expect(reckoned.map(({ start, end }) => [start, end])).toEqual(windows.map((span) => span.map((at) => Date.parse(at))));
     },
   );
+});
+
+test("a page that hears nothing for years keeps its dusk", () => {
+  const facade = { time_zone: "Europe/London", latitude: 51.4995, longitude: -0.1248 };
+  const dates = ["2018-03-22", "2019-03-22", "2020-03-22"];
+  const plan = { facade, rules: { dates, show: ["dusk to 23:59"], quiet: [] }, made_at: "2018-03-20T00:00:00Z" };
+  const whole = windowsOf(plan);
+  expect(withLater(whole.slice(0, 2), plan)).toEqual(whole);
+  expect(withLater(whole.slice(0, 1), { ...plan, rules: { ...plan.rules, dates: dates.slice(0, 1) } })).toEqual(whole.slice(0, 1));
+  expect(withLater(whole.slice(0, 2), { ...plan, rules: { ...plan.rules, show: ["moonrise to 23:59"] } })).toEqual(whole.slice(0, 2));
 });
 
 test("what is no rule, date or zone is refused", () => {
