@@ -15,6 +15,7 @@ from remembrancer.commands.film import film
 from remembrancer.commands.host import bench, check, messages, publish
 from remembrancer.commands.installation import installation
 from remembrancer.commands.people import staff
+from remembrancer.commands.projector import projector
 from remembrancer.commands.serve import demo, desk, door, run, work
 from remembrancer.commands.stage import stage
 from remembrancer.config.logs import write_logs
@@ -46,6 +47,7 @@ COMMANDS = (
     entries,
     installation,
     facade,
+    projector,
     stage,
     film,
     staff,

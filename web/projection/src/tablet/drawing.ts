@@ -151,7 +151,10 @@ function outline(calibration: Calibration): Point[] {
 
 /** A line of the picture on the raster, for s from 0 to 1. */
 function line(calibration: Calibration, at: (s: number) => Point): Point[] {
-  const h = homography(calibration.corners), steps = 2 * Math.max(calibration.mesh.columns, calibration.mesh.rows);
+  const { columns, rows } = calibration.mesh, [from, to] = [at(0), at(1)];
+  // Each of the lattice's own lines is met, where the line may turn.
+  const steps = 4 * (from[0] === to[0] ? rows - 1 : columns - 1);
+  const h = homography(calibration.corners);
   return Array.from({ length: steps + 1 }, (_, k) => {
     const u = at(k / steps), [dx, dy] = offsetAt(calibration.mesh, u);
     return through(h, [u[0] + dx, u[1] + dy]);
