@@ -13,6 +13,8 @@ BYTES_MOST = 128 << 20
 """Of the archive itself; a desk takes no more in one piece."""
 UNPACKED_MOST = 400 << 20
 FILES_MOST = 64
+LEVEL = 1
+"""Of compression: a crew waits for the file."""
 FIXED = (1980, 1, 1, 0, 0, 0)
 """The date of each file in an archive of ours: the same calibration gives the same bytes."""
 
@@ -23,8 +25,9 @@ def write_archive(files: Mapping[str, bytes]) -> bytes:
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in files.items():
             info = zipfile.ZipInfo(name, FIXED)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(info, data)
+            stored = name.endswith(".png")
+            info.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
+            archive.writestr(info, data, compresslevel=LEVEL)
     return written.getvalue()
 
 

@@ -5,24 +5,28 @@ from __future__ import annotations
 import io
 import struct
 import warnings
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 from remembrancer.book.calibration import Shades
 from remembrancer.book.errors import Fault, Invalid
 
-from .packed import pack, shades
+from .packed import pack
 from .pfm import POINTS_MOST, SIDE_LEAST, SIDE_MOST
 
+LEVEL = 1
+"""Of compression: a crew waits for the file."""
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 GREY, COLOUR = 0, 2
 
 
-def write_grey(values: Shades, name: str = "alpha") -> bytes:
-    """The PNG of a grey picture, with its own depth."""
+def write_grey(values: NDArray[Any]) -> bytes:
+    """The PNG of a grey picture (height, width) of uint8 or uint16."""
     written = io.BytesIO()
-    Image.fromarray(np.ascontiguousarray(shades(values, name))).save(written, "PNG")
+    Image.fromarray(np.ascontiguousarray(values)).save(written, "PNG", compress_level=LEVEL)
     return written.getvalue()
 
 

@@ -15,6 +15,7 @@ from enum import StrEnum
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from remembrancer.book.calibration import Blend, Calibration, Floats, Shades, read_calibration
 from remembrancer.book.errors import Fault, Invalid
@@ -24,7 +25,7 @@ from .blend import weights
 from .grey import read_grey, write_grey
 from .masks import mask_weights
 from .mpcdi_xml import Region, read_xml, write_xml
-from .packed import floats, pack, shades
+from .packed import errors, floats, pack, shades
 from .pfm import read_pfm, write_pfm
 from .warp import Grid, picture_coordinates, sampled
 
@@ -65,19 +66,30 @@ class Imported:
     view: tuple[float, float, float, float]
 
 
+@dataclass(frozen=True)
+class Maps:
+    """The files of an archive: a warp, alpha and beta where there is something in them, and alpha’s gamma."""
+
+    warp: bytes
+    alpha: bytes | None
+    gamma: float
+    beta: bytes | None
+
+
 def write_mpcdi(calibration: Calibration, raster: Raster, date: datetime) -> bytes:
     """The archive of a calibration; the same calibration, raster and date give the same bytes."""
-    warp, alpha, beta = maps_of(calibration, raster.width, raster.height)
-    files = {"warp.pfm": write_pfm(warp), "alpha.png": write_grey(alpha)}
-    named = {"warp": "warp.pfm", "alpha": "alpha.png"}
-    if beta is not None:
-        files["beta.png"], named["beta"] = write_grey(beta, "beta"), "beta.png"
+    maps = maps_of(calibration, raster.width, raster.height)
+    files = {"warp.pfm": maps.warp}
+    named = {"warp": "warp.pfm"}
+    for kind, grey in (("alpha", maps.alpha), ("beta", maps.beta)):
+        if grey is not None:
+            files[f"{kind}.png"], named[kind] = grey, f"{kind}.png"
     own = {
         "format": FORMAT,
         "files": {name: hashlib.sha256(data).hexdigest() for name, data in files.items()},
         "calibration": calibration.document(),
     }
-    region = Region(raster.id, raster.width, raster.height, raster.view, named, {"alpha": alpha.gamma})
+    region = Region(raster.id, raster.width, raster.height, raster.view, named, {"alpha": maps.gamma})
     whole = raster.whole if all(raster.whole) else (raster.width, raster.height)
     xml = write_xml(region, whole, OWN, date)
     return write_archive({XML: xml, **files, OWN: json.dumps(own, indent=1).encode()})
@@ -108,39 +120,44 @@ def read_mpcdi(data: bytes, raster: Raster, written: Written = Written.DOWN, reg
     return Imported(read_calibration(calibration.document()), False, found.view)
 
 
-def maps_of(calibration: Calibration, width: int, height: int) -> tuple[Floats, Shades, Shades | None]:
-    """The warp, the alpha and the beta map of a calibration, as every other program understands them.
+def maps_of(calibration: Calibration, width: int, height: int) -> Maps:
+    """The maps of a calibration, as every other program understands them.
 
     What came from an archive goes back as it was; the rest is drawn at the raster's own size.
     """
-    warp = calibration.map or _map(picture_coordinates(calibration, width, height))
-    if calibration.alpha is not None and not calibration.masks:
-        return warp, calibration.alpha, calibration.beta
-    u, blend = picture_coordinates(calibration, width, height), calibration.blend
+    u = picture_coordinates(calibration, width, height)
+    kept = calibration.map
+    warp = write_pfm(u) if kept is None else write_pfm(floats(kept), errors(kept))
+    blend, alpha, beta = calibration.blend, calibration.alpha, calibration.beta
+    gamma = blend.gamma if alpha is None else alpha.gamma
+    lit = None if beta is None else write_grey(shades(beta, "beta"))
+    if alpha is not None and not calibration.masks:
+        return Maps(warp, write_grey(shades(alpha)), gamma, lit)
+    if not calibration.masks and not (blend.left or blend.right or blend.top or blend.bottom):
+        return Maps(warp, None, gamma, lit or _lift(np.ones((height, width)), u, blend))
     dark = mask_weights(calibration.masks, width, height)
-    weight, gamma = weights(np.nan_to_num(u), blend) ** (1 / blend.gamma), blend.gamma
-    if calibration.alpha is not None:
-        weight, gamma = _shares(calibration.alpha, width, height), calibration.alpha.gamma
-    beta = calibration.beta
-    if beta is None and blend.black > 0:
-        lift = np.where((weight >= 1) & ~np.isnan(u[..., 0]), blend.black, 0.0)
-        beta = _grey(lift * dark, 1.0)
-    return warp, _grey(weight * dark, gamma), beta
+    if alpha is None:
+        weight = weights(np.nan_to_num(u), blend) ** (1 / blend.gamma)
+    else:
+        weight = _shares(alpha, width, height)
+    lit = lit or _lift(np.where(weight >= 1, dark, 0.0), u, blend)
+    return Maps(warp, write_grey(_levels(weight * dark)), gamma, lit)
+
+
+def _lift(where: Grid, u: Grid, blend: Blend) -> bytes | None:
+    """The beta map of a lifted black level, where there is a picture; None where nothing is lifted."""
+    if blend.black <= 0:
+        return None
+    return write_grey(_levels(np.where(np.isnan(u[..., 0]), 0.0, where * blend.black)))
+
+
+def _levels(values: Grid) -> NDArray[np.uint16]:
+    return np.round(values * 65535).astype("<u2")
 
 
 def _projectors(embedded: float) -> float:
     """The gamma of the projector: the one in its alpha map, if that can be a projector's."""
     return embedded if GAMMAS[0] <= embedded <= GAMMAS[1] else Blend.gamma
-
-
-def _map(u: Grid) -> Floats:
-    height, width = u.shape[:2]
-    return Floats(width, height, pack(u.astype("<f4")))
-
-
-def _grey(values: Grid, gamma: float) -> Shades:
-    height, width = values.shape
-    return Shades(width, height, 16, gamma, pack(np.round(values * 65535).astype("<u2")))
 
 
 def _shares(grey: Shades, width: int, height: int) -> Grid:

@@ -6,6 +6,7 @@ Portable float maps elsewhere begin at the bottom; MPCDI's begin at the top.
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,20 +14,21 @@ from numpy.typing import NDArray
 from remembrancer.book.calibration import Floats
 from remembrancer.book.errors import Fault, Invalid
 
-from .packed import errors, floats, pack
+from .packed import pack
 
 HEADER = re.compile(rb"\A(P[Ff])\s+(\d{1,6})\s+(\d{1,6})\s+([-+]?[0-9.]+(?:[eE][-+]?\d+)?)\s")
 POINTS_MOST = 4096 * 2304
 SIDE_LEAST, SIDE_MOST = 2, 8192
 
 
-def write_pfm(values: Floats) -> bytes:
-    """The file of a map, least significant byte first."""
-    third = errors(values)
-    if third is None:
-        third = np.full((values.height, values.width), np.nan, "<f4")
-    body = np.concatenate([floats(values).astype("<f4"), third.astype("<f4")[..., None]], axis=-1)
-    return b"PF\n%d %d\n-1.0\n" % (values.width, values.height) + body.tobytes()
+def write_pfm(points: NDArray[Any], third: NDArray[Any] | None = None) -> bytes:
+    """The file of a map (height, width, 2), least significant byte first; NaN where nothing is given."""
+    height, width = points.shape[:2]
+    body = np.full((height, width, 3), np.nan, "<f4")
+    body[..., :2] = points
+    if third is not None:
+        body[..., 2] = third
+    return b"PF\n%d %d\n-1.0\n" % (width, height) + body.tobytes()
 
 
 def read_pfm(data: bytes, name: str) -> Floats:

@@ -14,8 +14,10 @@ pages: list[URLPattern] = [
     path("projectors/<slug:slug>/remove", projectors.remove, name="remove-projector"),
     path("projectors/<slug:slug>/calibration", calibrations.calibration, name="projector-calibration"),
     path("projectors/<slug:slug>/snapshots/", calibrations.snapshots, name="projector-snapshots"),
-    path("projectors/<slug:slug>/snapshots/<int:id>", calibrations.snapshot, name="projector-snapshot"),
-    path("projectors/<slug:slug>/snapshots/<int:id>/restore", calibrations.restore, name="projector-restore"),
+    path("projectors/<slug:slug>/snapshots/<int:state>", calibrations.snapshot, name="projector-snapshot"),
+    path(
+        "projectors/<slug:slug>/snapshots/<int:state>/restore", calibrations.restore, name="projector-restore"
+    ),
     path("projectors/<slug:slug>/copy", calibrations.copy, name="projector-copy"),
     path("projectors/<slug:slug>/lock", calibrations.lock, name="projector-lock"),
     path("projectors/<slug:slug>/unlock", calibrations.unlock, name="projector-unlock"),

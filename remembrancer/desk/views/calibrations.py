@@ -124,17 +124,17 @@ def snapshots(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 @needs(Permission.STAGE)
 @answering
-def snapshot(request: HttpRequest, slug: str, id: int) -> HttpResponse:  # noqa: ARG001
+def snapshot(request: HttpRequest, slug: str, state: int) -> HttpResponse:  # noqa: ARG001
     """One dated state, to compare with."""
-    return JsonResponse({"document": register.snapshot(slug, id).document})
+    return JsonResponse({"document": register.snapshot(slug, state).document})
 
 
 @require_POST
 @needs(Permission.STAGE)
 @answering
-def restore(request: HttpRequest, slug: str, id: int) -> HttpResponse:
+def restore(request: HttpRequest, slug: str, state: int) -> HttpResponse:
     """Bring a dated state back."""
-    return _done(register.restore(actor_of(request), slug, id, timezone.now()), "It is as it was then.")
+    return _done(register.restore(actor_of(request), slug, state, timezone.now()), "It is as it was then.")
 
 
 @require_POST

@@ -9,6 +9,7 @@ import { Line } from "./tablet/line";
 import { find, type Given, onPress, say } from "./tablet/page";
 import { usePad } from "./tablet/pad";
 import { type Mode, nameOf } from "./tablet/points";
+import { Preview } from "./tablet/preview";
 import { showStanding, useAnswers } from "./tablet/standing";
 
 const LOOKS_MS = 3_000;
@@ -33,7 +34,10 @@ const line = new Line(
     if (standing.is === "locked" && standing.kept.document !== draft.calibration) draft.adopt(standing.kept.document);
   },
 );
-const board = new Board(find("#board"), find("#picture"), find("#loupe"), draft, given, inkOf);
+const preview = Preview.of(given);
+const board = new Board(find("#board"), find("#picture"), find("#loupe"), draft, given, inkOf, (calibration) =>
+  document.documentElement.classList.contains("sun") ? null : (preview?.draw(calibration) ?? null),
+);
 
 function inkOf(): Ink {
   const style = getComputedStyle(document.documentElement);

@@ -38,6 +38,8 @@ export class Board {
     private readonly draft: Draft,
     private readonly raster: Raster,
     private readonly inkOf: () => Ink,
+    /** What the projector sends, by night; by day lines are seen better. */
+    private readonly sent: (calibration: Calibration) => CanvasImageSource | null,
   ) {
     this.ink = inkOf();
     board.addEventListener("pointerdown", (event) => this.#down(event));
@@ -117,6 +119,7 @@ export class Board {
       chosen: this.chosen,
       points: this.points,
       ink: this.ink,
+      preview: this.sent(this.draft.calibration),
       times: 1,
     };
     const { clientWidth: width, clientHeight: height } = this.board;

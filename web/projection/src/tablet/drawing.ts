@@ -28,6 +28,8 @@ export interface Shown {
   chosen: number;
   points: readonly Point[];
   ink: Ink;
+  /** What the projector sends, already drawn; null where only lines are. */
+  preview: CanvasImageSource | null;
   /** How much larger than on the board, in the loupe. */
   times: number;
 }
@@ -42,16 +44,25 @@ export function draw(context: CanvasRenderingContext2D, view: View, width: numbe
   context.fillRect(0, 0, width, height);
   context.fillStyle = ink.raster;
   context.fillRect(view.x, view.y, view.width, view.height);
+  if (shown.preview) context.drawImage(shown.preview, view.x, view.y, view.width, view.height);
   context.strokeStyle = ink.fine;
   context.lineWidth = 1;
   context.strokeRect(view.x, view.y, view.width, view.height);
   if (!calibration.map) drawPicture(context, view, shown);
   if (shown.other && !shown.other.map) drawGrid(context, view, shown.other, ink.other, 2, [8, 6]);
-  calibration.masks.forEach((mask, index) => drawMask(context, view, mask, ink, shown.mode === "masks" && index === shown.mask));
+  calibration.masks.forEach((mask, index) => drawMask(context, view, mask, shown, shown.mode === "masks" && index === shown.mask));
   drawPoints(context, view, shown);
 }
 
-function drawPicture(context: CanvasRenderingContext2D, view: View, { calibration, ink, mode, times }: Shown): void {
+function drawPicture(context: CanvasRenderingContext2D, view: View, { calibration, ink, mode, preview, times }: Shown): void {
+  if (!preview) drawSheet(context, view, calibration, ink);
+  for (const edge of EDGES) drawEdge(context, view, calibration, edge, ink, preview === null);
+  drawGrid(context, view, calibration, ink.line, (mode === "mesh" ? 2 : 1) * Math.sqrt(times), []);
+  stroke(context, view, [...outline(calibration), outline(calibration)[0]!], ink.line, 2 * Math.sqrt(times));
+}
+
+/** The picture as a plain sheet with lines. */
+function drawSheet(context: CanvasRenderingContext2D, view: View, calibration: Calibration, ink: Ink): void {
   path(context, view, outline(calibration), true);
   context.fillStyle = ink.picture;
   context.fill();
@@ -59,9 +70,6 @@ function drawPicture(context: CanvasRenderingContext2D, view: View, { calibratio
     stroke(context, view, line(calibration, (s) => [k / FINE, s]), ink.fine, 1);
     stroke(context, view, line(calibration, (s) => [s, k / FINE]), ink.fine, 1);
   }
-  for (const edge of EDGES) drawEdge(context, view, calibration, edge, ink);
-  drawGrid(context, view, calibration, ink.line, (mode === "mesh" ? 2 : 1) * Math.sqrt(times), []);
-  stroke(context, view, [...outline(calibration), outline(calibration)[0]!], ink.line, 2 * Math.sqrt(times));
 }
 
 /** The lattice's own lines; between its points they are straight. */
@@ -75,13 +83,13 @@ function drawGrid(context: CanvasRenderingContext2D, view: View, calibration: Ca
 }
 
 /** An edge's blend, darker where the picture gives less light. */
-function drawEdge(context: CanvasRenderingContext2D, view: View, calibration: Calibration, edge: Edge, ink: Ink): void {
+function drawEdge(context: CanvasRenderingContext2D, view: View, calibration: Calibration, edge: Edge, ink: Ink, shaded: boolean): void {
   const width = calibration.blend[edge];
   if (width <= 0) return;
   const at = (k: number): number => (edge === "left" || edge === "top" ? k * width : 1 - k * width);
   const across = edge === "left" || edge === "right";
   const along = (k: number): Point[] => line(calibration, (s) => (across ? [at(k), s] : [s, at(k)]));
-  for (let strip = 0; strip < STRIPS; strip++) {
+  for (let strip = 0; shaded && strip < STRIPS; strip++) {
     const middle = (strip + 0.5) / STRIPS;
     const u: Point = across ? [at(middle), 0.5] : [0.5, at(middle)];
     path(context, view, [...along(strip / STRIPS), ...along((strip + 1) / STRIPS).reverse()], true);
@@ -95,7 +103,7 @@ function drawEdge(context: CanvasRenderingContext2D, view: View, calibration: Ca
   context.setLineDash([]);
 }
 
-function drawMask(context: CanvasRenderingContext2D, view: View, mask: Mask, ink: Ink, chosen: boolean): void {
+function drawMask(context: CanvasRenderingContext2D, view: View, mask: Mask, { ink, preview }: Shown, chosen: boolean): void {
   path(context, view, mask.points, true);
   if (mask.keep) {
     const corners: Point[] = [[0, 0], [0, 1], [1, 1], [1, 0]];
@@ -106,7 +114,7 @@ function drawMask(context: CanvasRenderingContext2D, view: View, mask: Mask, ink
     });
     context.closePath();
   }
-  context.globalAlpha = 0.72;
+  context.globalAlpha = preview ? 0 : 0.72;
   context.fillStyle = ink.mask;
   context.fill("evenodd");
   context.globalAlpha = 1;

@@ -104,11 +104,13 @@ export class Line {
   /** What the desk has, if that is another revision than this tablet's; null otherwise, and while away. */
   async newer(): Promise<Kept | null> {
     if (!this.idle) return null;
+    const asked = this.revision;
     try {
       const answer = await this.ways.fetch(this.ways.address, { headers: { Accept: "application/json" } });
       if (!answer.ok || answer.redirected) return null;
       const kept = (await answer.json()) as Kept;
-      return this.idle && kept.revision !== this.revision ? kept : null;
+      // What was sent and taken meanwhile is newer than this answer.
+      return this.idle && asked === this.revision && kept.revision !== asked ? kept : null;
     } catch {
       return null;
     }

@@ -13,6 +13,8 @@ class Desk {
   readonly kept = new Map<string, string>();
   readonly later: (() => void)[] = [];
   answer: (body: { base: string; document: Calibration; tablet: string }) => Response | Error = (body) => this.accept(body);
+  /** Until when an answer to a look is on its way. */
+  slow: Promise<void> = Promise.resolve();
   readonly line: Line;
 
   constructor() {
@@ -21,7 +23,10 @@ class Desk {
         address: "/projectors/north/calibration",
         csrf: "token",
         tablet: "one",
-        fetch: async (_address, init) => this.asked(init),
+        fetch: async (_address, init) => {
+          if (!init?.body) await this.slow;
+          return this.asked(init);
+        },
         storage: {
           getItem: (key) => this.kept.get(key) ?? null,
           setItem: (key, value) => void this.kept.set(key, value),
@@ -141,6 +146,18 @@ describe("what is set on the tablet", () => {
     await desk.rest();
     expect(desk.line.standing.is).toBe("shut out");
     expect(leftOf(desk.line.unsent()!.document)).toBe(0.1);
+  });
+
+  it("is not put back by an answer from before it was sent", async () => {
+    const desk = new Desk();
+    let arrive = (): void => undefined;
+    desk.slow = new Promise((resolve) => (arrive = resolve));
+    const asking = desk.line.newer();
+    desk.line.send(wide(0.1));
+    await desk.rest();
+    expect(desk.line.base).toBe("1");
+    arrive();
+    expect(await asking).toBeNull();
   });
 
   it("hears of what another tablet has set, but not while its own is on the way", async () => {
