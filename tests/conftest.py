@@ -148,11 +148,22 @@ class Registers:
         self._open.close()
 
 
+SEQUENCES = """SELECT setval(oid, 1, false) FROM pg_class
+    WHERE relkind = 'S' AND relnamespace = 'public'::regnamespace AND relname NOT LIKE ALL (%s)"""
+
+
 def empty() -> None:
-    """Take every row out of the database that is in use."""
+    """Take every row out of the database that is in use, and count from 1 again.
+
+    Row by row: TRUNCATE makes three dozen new files on the disk, and takes fifty times as long.
+    """
     tables = [each for each in connection.introspection.table_names() if each not in KEPT_TABLES]
     with connection.cursor() as cursor:
-        cursor.execute(f"TRUNCATE {', '.join(tables)} RESTART IDENTITY CASCADE")
+        # All rows go, so none needs to be asked about those that point at it.
+        cursor.execute("SET session_replication_role = replica")
+        cursor.execute("; ".join(f'DELETE FROM "{each}"' for each in tables))
+        cursor.execute("SET session_replication_role = DEFAULT")
+        cursor.execute(SEQUENCES, [[f"{each}%" for each in KEPT_TABLES]])
 
 
 @pytest.fixture(scope="session")

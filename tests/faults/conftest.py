@@ -14,6 +14,7 @@ import pytest
 from bench import postgres, processes
 from bench.local import wait_for
 from bench.product import Product
+from tests.neighbours import once, shared_folder
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -23,12 +24,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.faults)
 
 
+@pytest.fixture(scope="session")
+def new_host(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of a host whose register has its tables and nothing else."""
+
+    def make(folder: Path) -> None:
+        Product(folder / "data").call("book", "list")
+
+    return once(shared_folder(tmp_path_factory), "new-host", make) / "data"
+
+
 @pytest.fixture
-def make_product(tmp_path: Path) -> Iterator[Callable[..., Product]]:
+def make_product(tmp_path: Path, new_host: Path) -> Iterator[Callable[..., Product]]:
     """Makes products on folders of their own, which end with the test, however it ends."""
     made: list[Product] = []
 
     def make(name: str = "data", book: str | None = "vigil", **options: Any) -> Product:
+        shutil.copytree(new_host, tmp_path / name)
         product = Product(tmp_path / name, **options)
         made.append(product)
         if book:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import uuid
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -20,8 +22,12 @@ CLIENTS = 50
 
 
 @pytest.fixture(scope="module", params=[1, 2], ids=["one door", "two doors"])
-def product(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
-    made = Product(tmp_path_factory.mktemp("same-key") / "data", workers=request.param)
+def product(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, new_host: Path
+) -> Iterator[Product]:
+    data = tmp_path_factory.mktemp("same-key") / "data"
+    shutil.copytree(new_host, data)
+    made = Product(data, workers=request.param)
     for book in ("vigil", "other"):
         made.create_open(book, datetime.now(UTC))
     with started(made):
