@@ -25,7 +25,7 @@ class Event:
 
     id: str
     start: datetime
-    end: datetime
+    end: datetime | None
     summary: str
     place: str = ""
     description: str = ""
@@ -75,7 +75,8 @@ def _component(event: Event, made_at: datetime) -> Component:
     made.add("sequence", event.sequence)
     made.add("dtstamp", _utc(made_at))
     made.add("dtstart", _utc(event.start))
-    made.add("dtend", _utc(event.end))
+    if event.end is not None:
+        made.add("dtend", _utc(event.end))
     made.add("summary", event.summary)
     for name, text in (("location", event.place), ("description", event.description), ("url", event.address)):
         if text:

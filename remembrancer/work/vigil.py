@@ -14,12 +14,12 @@ from remembrancer.book.clocks import Phase
 from remembrancer.book.silence import Silence, stilled
 from remembrancer.editions import vigil as editions
 from remembrancer.editions.documents import Beside
-from remembrancer.editions.invitation import invitation
 from remembrancer.editions.store import Store
 from remembrancer.register import gatherings, roll, tributes
 from remembrancer.register import vigil as register
 
 from .candles import Candles
+from .invitations import invitation
 
 WITHIN = ("gatherings/", "gatherings.json", "names.html", "names.json", "tributes.html", "tributes.json")
 """The files and folders of a book that are its vigil's; pages of candles are made one by one."""
@@ -73,7 +73,7 @@ class Vigils:
                 each.gathering,
                 each.live,
                 each.revision,
-                invitation(book, each.gathering, each.revision, each.changed_at),
+                invitation(book, each),
             )
             for each in held
         ]

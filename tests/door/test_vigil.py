@@ -6,9 +6,18 @@ from collections.abc import Callable
 
 import pytest
 
+from remembrancer.book.candle import Candle
 from remembrancer.book.gathering import Live, Stand
-from remembrancer.editions.invitation import invitation
-from remembrancer.editions.vigil import Shown, gathering_files, put_files
+from remembrancer.book.roll import Name, Roll
+from remembrancer.book.tribute import Tribute
+from remembrancer.editions.vigil import (
+    Shown,
+    gathering_files,
+    name_files,
+    put_candles,
+    put_files,
+    tribute_files,
+)
 from tests.book.test_gathering import vigil
 
 from .conftest import CLOSES, NOW, Host, Visitor
@@ -20,8 +29,14 @@ def publish(host: Host) -> None:
     book = host.publish()
     held = vigil(1, 2)
     held = type(held)(**{**held.__dict__, "stand": Stand.ANNOUNCED})
-    shown = Shown(held, Live(2, NOW), 3, invitation(book, held, 3, NOW))
-    put_files(host.store, "london", gathering_files(book, [shown]), ("gatherings/",))
+    shown = Shown(held, Live(2, NOW), 3, b"BEGIN:VCALENDAR\r\n")
+    files = {
+        **gathering_files(book, [shown]),
+        **name_files(book, [Name("Ana Example")], Roll()),
+        **tribute_files(book, [Tribute("An office holder", "Mayor", "Ours.")]),
+    }
+    put_files(host.store, "london", files, ("gatherings/",))
+    put_candles(host.store, book, 1, [Candle("1", "Ruth")], 1, 1)
 
 
 @pytest.mark.parametrize(
@@ -33,6 +48,12 @@ def publish(host: Host) -> None:
         ("gatherings/vigil/now.json", "application/json"),
         ("gatherings.json", "application/json"),
         ("candle", "text/html; charset=utf-8"),
+        ("names", "text/html; charset=utf-8"),
+        ("names.json", "application/json"),
+        ("candles/1", "text/html; charset=utf-8"),
+        ("candles/1.json", "application/json"),
+        ("tributes", "text/html; charset=utf-8"),
+        ("tributes.json", "application/json"),
     ],
 )
 def test_each_file_has_its_address(
@@ -56,7 +77,11 @@ def test_where_the_service_is_takes_a_few_bytes(host: Host, open_door: Callable[
 
 @pytest.mark.parametrize(
     "path",
-    [f"gatherings/{each}" for each in ("other", "Vigil", "..%2fbook", "vigil.html", "x/y")],
+    [
+        *(f"gatherings/{each}" for each in ("other", "Vigil", "..%2fbook", "vigil.html", "x/y")),
+        *(f"candles/{each}" for each in ("0", "2", "01", "x", "1.html")),
+        "names/1",
+    ],
 )
 def test_there_is_nothing_else(host: Host, open_door: Callable[..., Visitor], path: str) -> None:
     publish(host)

@@ -12,7 +12,7 @@ from icalendar import Calendar
 from remembrancer.book.decision import Verdict
 from remembrancer.book.entry import Kind
 from remembrancer.book.gathering_fields import gathering_from
-from remembrancer.register import books, gatherings, roll, tributes
+from remembrancer.register import books, gatherings, roll, silences, tributes
 from tests.book.test_gathering import TYPED
 from tests.register.samples import LEAD
 
@@ -161,3 +161,23 @@ def test_each_candle_keeps_its_page(house: House, monkeypatch: pytest.MonkeyPatc
     assert found == [["Number 0", "gone"], ["Number 2", "Number 3"], ["Number 4"]]
     assert 'rel="next"' in house.file("candles/2.html").read_text()
     assert 'rel="next"' not in house.file("candles/3.html").read_text()
+
+
+def test_no_candle_appears_in_a_silence_and_one_that_is_taken_down_goes(house: House) -> None:
+    house.open_book()
+    first, _ = (candle(house, name=name) for name in ("Ruth", "Noor"))
+    house.round()
+    start = (house.now + timedelta(minutes=10)).isoformat()
+    given = {"id": "minute", "title": "A minute", "start": start, "time_zone": "Europe/London"}
+    silence = silences.make(LEAD, given, house.now)
+    house.round()
+    house.now = silence.start
+    candle(house, name="Late")
+    house.decide(Verdict.REMOVE, first)
+    house.round()
+    assert within(house, "Late") == []
+    assert within(house, "Ruth") == []
+    assert [each.get("name") for each in house.json("candles/1.json")["candles"]][:2] == [None, "Noor"]
+    house.later(seconds=90)
+    house.round()
+    assert [each.get("name") for each in house.json("candles/1.json")["candles"]] == [None, "Noor", "Late"]
