@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from datetime import UTC, datetime
 
@@ -111,6 +112,12 @@ def test_a_name_is_nowhere_before_the_family_approved_it_and_its_correction_keep
 
 def test_a_candle_is_lit_with_one_press_and_without_a_script(people: People, product: Installed) -> None:
     slug = product.book("candles", datetime.now(UTC))
+    with_script = people.page(viewport=PHONE)
+    for path in ("sign", "candle"):
+        with_script.goto(f"{product.url}/books/{slug}/{path}")
+        expect(with_script.locator("form.wordless input[name=key]")).to_have_value(
+            re.compile("[0-9a-f-]{36}")
+        )
     page = people.page(viewport=PHONE, script=False)
     page.goto(f"{product.url}/books/{slug}/sign")
     page.get_by_role("button", name="Light a candle, without words").click()

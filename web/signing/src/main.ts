@@ -15,6 +15,16 @@ if (form !== null) {
   });
 }
 
+// A candle is lit with one press; pressed twice, it is still one.
+for (const each of document.querySelectorAll<HTMLFormElement>("form.wordless")) {
+  const key = document.createElement("input");
+  [key.type, key.name, key.value] = ["hidden", "key", newKey()];
+  each.append(key);
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) key.value = newKey();
+  });
+}
+
 // A receipt that was reached by the form's own way means that what was sent has been received.
 const receipt = document.querySelector<HTMLElement>("[data-receipt-of]");
 if (receipt !== null) {
