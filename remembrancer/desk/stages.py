@@ -33,8 +33,6 @@ class SeenNode:
     well: bool
     dark: bool
     """Whether it was told to be dark, at the desk or at its own show control."""
-    lit: bool
-    """Whether the other way round: told at one of them, and not at the other, it is both."""
     facts: list[tuple[str, str]]
 
     @property
@@ -70,11 +68,6 @@ class SeenFacade:
         return any(each.dark for each in self.nodes if each.connected)
 
     @property
-    def lit(self) -> bool:
-        """Whether any of them may be lit."""
-        return any(each.lit for each in self.nodes if each.connected)
-
-    @property
     def agreed(self) -> dict[str, Any]:
         """What all of its projectors were told alike; None where they were told different things."""
         first, *others = [each.told for each in self.nodes if each.connected] or [StageControl().document()]
@@ -103,13 +96,17 @@ def seen_facades(nodes: Iterable[Node], cues: Iterable[Line], now: datetime) -> 
     return found
 
 
+def standing(facades: Iterable[SeenFacade]) -> str:
+    """Which are dark, in a few letters: what the keys of the page depend on."""
+    return "".join("d" if each.dark else "l" for facade in facades for each in (facade, *facade.nodes))
+
+
 def seen_node(node: Node, now: datetime) -> SeenNode:
     """`node` in words, as it is at `now`."""
     headline, well = _headline(node, now)
     said = bool(node.beat.get("blackout")) if _heard(node, now) else node.control.blackout
-    dark, lit = node.control.blackout or said, not (node.control.blackout and said)
-    connected = node.screen is not None
-    return SeenNode(node.place, connected, node.control, headline, well, dark, lit, _facts(node, now))
+    dark, connected = node.control.blackout or said, node.screen is not None
+    return SeenNode(node.place, connected, node.control, headline, well, dark, _facts(node, now))
 
 
 def _heard(node: Node, now: datetime) -> bool:

@@ -94,6 +94,7 @@ class TestBlackout:
         assert press(crew, blackout="on").status_code == 302
         assert all(told(token)["blackout"] for token in tokens.values())
         assert "Light everything again" in page(crew)
+        assert "Black out everything" in page(crew)
         press(crew, blackout="off")
         assert not any(told(token)["blackout"] for token in tokens.values())
 

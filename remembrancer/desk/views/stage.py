@@ -22,7 +22,7 @@ from remembrancer.register import nodes as register
 from .. import words
 from ..people import actor_of, needs
 from ..said import say
-from ..stages import SeenFacade, seen_facades
+from ..stages import SeenFacade, seen_facades, standing
 
 CONNECTED = "connected_node"
 BRIGHTNESS = (100, 75, 50, 25, 10)
@@ -45,7 +45,10 @@ def stages(request: HttpRequest) -> HttpResponse:
 def stage(request: HttpRequest, slug: str) -> HttpResponse:
     """One stage: its facades, and everything that their projectors can be told."""
     if _is_live(request):
-        return render(request, "desk/stage_facts.html", _context(request, slug))
+        context = _context(request, slug)
+        # A key that is replaced while a finger is on it is not pressed: so none is, unless it must be.
+        changed = request.GET.get("standing", "") != context["standing"]
+        return render(request, "desk/stage_facts.html", {**context, "changed": changed})
     return _page(request, slug)
 
 
@@ -148,16 +151,16 @@ def _as_if(request: HttpRequest, slug: str, facade: str, now: datetime) -> tuple
     """The instant to be rehearsed, and for how many minutes; None to end it. NotPossible."""
     if "end" in request.POST:
         return None, 0
-    standing = next((each for each in _seen(slug, now) if each.id == facade), None)
-    if standing is None:
+    there = next((each for each in _seen(slug, now) if each.id == facade), None)
+    if there is None:
         raise NotFound("This book has no such facade.")
     if "step" in request.POST:
-        if standing.rehearsing is None or standing.until is None:
+        if there.rehearsing is None or there.until is None:
             raise NotPossible("The rehearsal is over already.")
-        left = max(1, round((standing.until - now).total_seconds() / 60))
-        return standing.rehearsing + timedelta(minutes=_minutes(request.POST["step"])), left
+        left = max(1, round((there.until - now).total_seconds() / 60))
+        return there.rehearsing + timedelta(minutes=_minutes(request.POST["step"])), left
     minutes = _minutes(request.POST.get("minutes", ""))
-    return _local(request.POST.get("as_if", ""), standing.time_zone), minutes
+    return _local(request.POST.get("as_if", ""), there.time_zone), minutes
 
 
 def _minutes(given: str) -> int:
@@ -193,7 +196,7 @@ def _context(request: HttpRequest, slug: str, fault: str = "") -> dict[str, Any]
         "book": book,
         "facades": facades,
         "dark": any(each.dark for each in facades),
-        "lit": any(each.lit for each in facades) or not any(each.connected for each in facades),
+        "standing": standing(facades),
         "fault": fault,
         "scenes": [(name, words.SCENES[name]) for name in CUE_SCENES],
         "scene_words": words.SCENES,
