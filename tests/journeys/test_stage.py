@@ -46,6 +46,14 @@ def cables(product: Installed) -> Iterator[nodes.Cables]:
     made.end()
 
 
+def open_wall(wall: Page, machine: halls.Machine) -> None:
+    """Open the projector's page and wait until it draws; its pack may still be on its way."""
+    wall.goto(machine.url)
+    wall.wait_for_selector(
+        "html[data-scene]:not([data-state=loading])", state="attached", timeout=halls.SLOW_MS
+    )
+
+
 def rehearse(page: Page, stage: str, at: str) -> None:
     """Let Parliament show what it would show at a time of its clocks."""
     page.goto(stage)
@@ -70,8 +78,7 @@ def test_a_facade_is_dark_at_once_and_a_node_that_is_cut_off_at_dusk_lights_it_a
     token = nodes.connect(at_desk, stage, "north-wall")
     folder = tmp_path / "node"
     with nodes.node(command, folder, "north-wall", token, cables) as machine:
-        wall.goto(machine.url)
-        halls.shows(wall, state="ready")
+        open_wall(wall, machine)
         # An evening of 2018: lit from dusk, as the sun was there on that day.
         rehearse(at_desk, stage, "2018-03-22T19:00")
         halls.shows(wall, scene="lettering")
@@ -87,8 +94,8 @@ def test_a_facade_is_dark_at_once_and_a_node_that_is_cut_off_at_dusk_lights_it_a
         expect(at_desk.get_by_text("It shows on by its plan.").first).to_be_visible(timeout=halls.SLOW_MS)
     # The power fails as well; its browser opens the page anew, before anybody else is there.
     with nodes.node(command, folder, "north-wall", token, cables) as machine:
-        wall.goto(machine.url)
-        halls.shows(wall, state="ready", scene="lettering")
+        open_wall(wall, machine)
+        halls.shows(wall, scene="lettering")
         cables.mend()
         at_desk.get_by_role("button", name="Black out everything").click()
         wall.evaluate(nodes.DARK, True)
@@ -130,7 +137,7 @@ def test_an_evening_is_planned_and_given_from_a_phone(
     assert phone.locator(".cue-time").all_inner_texts() == ["20:00", "20:30"]
     phone.get_by_role("button", name="Let the cues go at their times").click()
     expect(phone.get_by_text("Its cues go at their times.").first).to_be_visible()
-    phone.get_by_role("button", name="Go now: the candles").click()
+    phone.get_by_role("button", name="Go now the candles").click()
     expect(phone.get_by_text("It goes in two seconds")).to_be_visible()
     phone.get_by_role("button", name="Undo").click()
     expect(phone.locator(".cue-time").first).to_have_text("20:00")
