@@ -222,6 +222,11 @@ class TestAnEvening:
         assert [each["scene"] for each in told(tokens["north"])["cues"]] == ["names"]
         assert told(tokens["pier"])["cues"] == []
 
+    def test_by_htmx_an_undo_leads_back_to_the_evening(self, crew, evening):
+        given = {"at": "20:00", "scene": "names", "fade_s": "2"}
+        answer = crew.client.post(f"{STAGE}{evening}cues", given, headers={"HX-Request": "true"})
+        assert f'name="back" value="{STAGE}{evening}"' in answer.content.decode()
+
     def test_keeps_what_was_typed_when_it_cannot_be(self, crew, evening):
         answer = self.add(crew, evening, "half past", "names", note="Bells.")
         assert answer.status_code == 422

@@ -60,7 +60,7 @@ def rehearse(page: Page, stage: str, at: str) -> None:
     page.locator(f"#rehearse-{PARLIAMENT} summary").click()
     page.locator(f"#as-if-{PARLIAMENT}").fill(at)
     page.locator(f"#rehearse-{PARLIAMENT}").get_by_role("button", name="Begin the rehearsal").click()
-    expect(page.get_by_text("A rehearsal.")).to_be_visible()
+    expect(page.get_by_text("A rehearsal.", exact=True)).to_be_visible()
 
 
 def test_a_facade_is_dark_at_once_and_a_node_that_is_cut_off_at_dusk_lights_it_alone(

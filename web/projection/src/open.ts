@@ -4,7 +4,7 @@ import { hidePointer, stayAwake } from "../../installation/src/hall/awake";
 import { renewWhenBroken, renewWhenUpdated } from "../../installation/src/hall/renewing";
 import { Output } from "./output";
 import { readPage } from "./page";
-import { follow } from "./planned";
+import { follow, hasten } from "./planned";
 import { beat } from "./beat";
 import { listen } from "./listening";
 
@@ -36,6 +36,9 @@ export async function open(canvas: HTMLCanvasElement): Promise<void> {
   renewWhenUpdated(() => Infinity);
   output.run();
   if (page.control === null) return;
-  listen(page.control, (told) => output.hear(told));
+  listen(page.control, (told) => {
+    output.hear(told);
+    hasten(output);
+  });
   beat(output, page.control.replace(/control$/, "beat"));
 }

@@ -7,6 +7,14 @@ const PAUSE_MS = 2000;
 const AGAIN_MS = 15_000;
 const PATIENCE_MS = 8000;
 
+/** Has the plan asked for at once, when it is told that there is another. */
+let wake = (): void => undefined;
+
+export function hasten(output: Output): void {
+  const { told, plan, planned } = output;
+  if (planned && told.plan !== "" && told.plan !== plan.revision) wake();
+}
+
 export async function follow(address: string, output: Output): Promise<void> {
   for (;;) {
     const plan = await asked(address);
@@ -14,7 +22,10 @@ export async function follow(address: string, output: Output): Promise<void> {
     if (plan !== undefined) output.give(plan);
     else if (!output.planned) output.give(undefined);
     if (output.planned && output.page.at !== null) return;
-    await new Promise((resolve) => setTimeout(resolve, output.planned ? AGAIN_MS : PAUSE_MS));
+    await new Promise<void>((resolve) => {
+      wake = resolve;
+      setTimeout(resolve, output.planned ? AGAIN_MS : PAUSE_MS);
+    });
   }
 }
 

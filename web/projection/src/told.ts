@@ -18,6 +18,8 @@ export interface Told {
   readonly screen: string;
   /** Why nobody's words may be shown; null when they may. */
   readonly safe: string | null;
+  /** The revision of the plan that is to be had; empty where nobody says. */
+  readonly plan: string;
   /** Instead of the plan's; null for the plan's own. */
   readonly cues: readonly Cue[] | null;
   readonly calibration: { readonly revision: string; readonly document: Calibration } | null;
@@ -29,7 +31,7 @@ export interface Told {
 }
 
 export const NOTHING_TOLD: Told = {
-  revision: 0, scene: null, pattern: null, brightness: 1, blackout: false, identify: false, screen: "", safe: null, cues: null,
+  revision: 0, scene: null, pattern: null, brightness: 1, blackout: false, identify: false, screen: "", safe: null, plan: "", cues: null,
   calibration: null, offset_s: 0, offset_until: null, clock_ms: 0,
 };
 const FADE_MOST_S = 60;
@@ -49,6 +51,7 @@ export function readTold(given: unknown): Told | null {
     identify: told.identify === true,
     screen: typeof told.screen === "string" ? told.screen : "",
     safe: typeof told.safe === "string" ? told.safe : null,
+    plan: typeof told.plan === "string" ? told.plan : "",
     cues: readCues(told.cues) ?? null,
     calibration: calibrationOf(told.calibration),
     offset_s: numberOf(told.offset_s, 0),
