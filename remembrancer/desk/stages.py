@@ -98,7 +98,8 @@ def seen_facades(nodes: Iterable[Node], cues: Iterable[Line], now: datetime) -> 
 
 def standing(facades: Iterable[SeenFacade]) -> str:
     """Which are dark, in a few letters: what the keys of the page depend on."""
-    return "".join("d" if each.dark else "l" for facade in facades for each in (facade, *facade.nodes))
+    dark = [flag for each in facades for flag in (each.dark, *(node.dark for node in each.nodes))]
+    return "".join("d" if flag else "l" for flag in dark)
 
 
 def seen_node(node: Node, now: datetime) -> SeenNode:
