@@ -25,14 +25,22 @@ DARK = """(dark) => new Promise((resolve) => {
   look();
 })"""
 """Resolves with the instant, in milliseconds, at which the wall is wholly dark, or wholly lit."""
-SCENE = """(scene) => new Promise((resolve) => {
+WATCH = """() => {
+  window.seen = [];
+  const note = () => window.seen.push([document.documentElement.dataset.scene, window.stage.now()]);
+  new MutationObserver(note).observe(document.documentElement, { attributeFilter: ["data-scene"] });
+}"""
+"""Notes from now on each change of scene, with its instant on the stage in milliseconds."""
+LIT = """() => new Promise((resolve) => {
   const look = () => {
-    if (document.documentElement.dataset.scene === scene) resolve(window.stage.now());
-    else setTimeout(look, 10);
+    const dark = window.seen.findIndex(([scene]) => scene === "black");
+    const lit = window.seen.slice(dark + 1).find(([scene]) => scene === "lettering");
+    if (dark >= 0 && lit !== undefined) resolve(lit[1]);
+    else setTimeout(look, 50);
   };
   look();
 })"""
-"""Resolves with the instant on the stage, in milliseconds, at which the page says that it shows `scene`."""
+"""Resolves with the instant at which the wall was lit again after it was dark."""
 
 
 def add_projector(page: Page, product: Installed, facade: str, slug: str, name: str) -> None:

@@ -7,7 +7,9 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
+import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -84,11 +86,14 @@ def test_a_facade_is_dark_at_once_and_a_node_that_is_cut_off_at_dusk_lights_it_a
         halls.shows(wall, scene="lettering")
         took = [darkened(at_desk, wall) for _ in range(PRESSES)]
         sys.stdout.write(f"\nFrom the press to a wholly dark wall, s: {[round(each, 2) for each in took]}\n")
-        # Ten seconds before dusk; then the cables are cut.
-        rehearse(at_desk, stage, "2018-03-22T18:50:50")
-        halls.shows(wall, scene="black")
+        # Twenty seconds before dusk; then the cables are cut.
+        wall.evaluate(nodes.WATCH)
+        before = told(machine)["offset_s"]
+        rehearse(at_desk, stage, "2018-03-22T18:50:40")
+        while told(machine)["offset_s"] == before:
+            time.sleep(0.1)
         cables.cut()
-        lit_at = datetime.fromtimestamp(wall.evaluate(nodes.SCENE, "lettering") / 1000, UTC)
+        lit_at = datetime.fromtimestamp(wall.evaluate(nodes.LIT) / 1000, UTC)
         sys.stdout.write(f"Alone at dusk, late by {(lit_at - DUSK).total_seconds():.2f} s\n")
         assert timedelta(0) <= lit_at - DUSK < timedelta(seconds=10)
         expect(at_desk.get_by_text("It shows on by its plan.").first).to_be_visible(timeout=halls.SLOW_MS)
@@ -108,6 +113,11 @@ def test_a_facade_is_dark_at_once_and_a_node_that_is_cut_off_at_dusk_lights_it_a
             at_desk.goto(stage)
             assert axe.violations(at_desk) == []
             assert at_desk.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def told(machine: halls.Machine) -> Any:
+    """What the node tells its page."""
+    return httpx.get(f"{machine.url}/stage/north-wall/control", timeout=30).json()
 
 
 def darkened(at_desk: Page, wall: Page) -> float:
