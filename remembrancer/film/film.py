@@ -9,6 +9,8 @@ from typing import Any
 import msgspec
 import numpy as np
 
+from remembrancer.book.errors import NotPossible
+from remembrancer.editions.publication import INSTALLATION, folder
 from remembrancer.editions.store import Store
 from remembrancer.editions.web.projection import ProjectionView, projection
 
@@ -32,6 +34,7 @@ def film(
     """
     kind = format_of(out)
     require_extra()
+    _require_pack(store, str(plan["book"]["slug"]))
     with Serving(store, page_of(plan)) as serving:
         id, start_ms = str(plan["projector"]["id"]), reel.parts(0)[0].at_ms
         with drawing(serving, id, start_ms) as page, whole(out) as path:
@@ -42,6 +45,14 @@ def film(
                     if progress is not None:
                         progress(frame + 1, reel.frames)
     return reel.frames
+
+
+def _require_pack(store: Store, slug: str) -> None:
+    if store.get(f"{folder(slug)}/{INSTALLATION}pack/now.json") is None:
+        sentence = (
+            f"The pack of “{slug}” has not been built yet: run “remembrancer installation build {slug}”."
+        )
+        raise NotPossible(sentence)
 
 
 def frame_of(page: Drawing, parts: tuple[Part, ...]) -> Picture:
