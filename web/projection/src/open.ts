@@ -17,7 +17,7 @@ declare global {
 
 export async function open(canvas: HTMLCanvasElement): Promise<void> {
   const root = document.documentElement;
-  const page = readPage(location.search, root.dataset, root.lang);
+  const page = readPage(location.search, root.dataset, root.lang, said());
   let output: Output;
   try {
     output = new Output(canvas, page);
@@ -29,7 +29,7 @@ export async function open(canvas: HTMLCanvasElement): Promise<void> {
   output.keepContext();
   void output.holdings.open();
   void follow(page.plan, output);
-  if (page.at !== null) return;
+  if (page.at !== null || page.stepped) return;
   stayAwake();
   hidePointer(true);
   renewWhenBroken(canvas);
@@ -41,4 +41,9 @@ export async function open(canvas: HTMLCanvasElement): Promise<void> {
     hasten(output);
   });
   beat(output, page.control.replace(/control$/, "beat"));
+}
+
+/** The words that the page says in the language of its book. */
+function said(): Record<string, string> {
+  return JSON.parse(document.querySelector("#words")?.textContent ?? "{}") as Record<string, string>;
 }

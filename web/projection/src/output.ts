@@ -9,7 +9,7 @@ import { Limits } from "./stage/limits";
 import { type Layer, layersAt } from "./stage/layers";
 import { Passage } from "./stage/passage";
 import { calm, type Telling } from "./stage/shown";
-import { NOTHING_TOLD, type Told } from "./told";
+import { NOTHING_TOLD, readTold, type Told } from "./told";
 
 export type State = "loading" | "ready" | "safe" | "failed";
 
@@ -60,7 +60,7 @@ export class Output {
     this.holdings.guard("plan", "There is no plan yet.");
     const plan = new Promise<void>((resolve) => (this.planAsked = resolve));
     const told = new Promise<void>((resolve) => (this.toldOnce = resolve));
-    if (page.control === null || page.at !== null) this.toldOnce();
+    if (page.control === null || page.at !== null || page.stepped) this.toldOnce();
     else setTimeout(this.toldOnce, TOLD_PATIENCE_MS);
     this.answered = Promise.all([plan, told]).then(() => {
       this.informed = true;
@@ -126,6 +126,12 @@ export class Output {
     this.holdings.guard("told", told.safe);
     if (recalibrated) this.calibrate();
     this.changed();
+  }
+
+  /** The same from a control document; what is none changes nothing. */
+  tell(document: unknown): void {
+    const told = readTold(document);
+    if (told !== null) this.hear(told);
   }
 
   onChange(run: () => void): void {
@@ -253,6 +259,7 @@ export class Output {
       seed: this.page.seed ?? book.seed,
       hashtag: book.hashtag ? `#${book.hashtag}` : this.page.lettering || book.title,
       language: book.languages[0] ?? this.page.language,
+      candles: this.page.candles,
       touch: () => this.changed(),
     });
     return picture;

@@ -9,14 +9,18 @@ export interface Page {
   /** What the lettering says while there is neither plan nor pack. */
   readonly lettering: string;
   readonly language: string;
+  /** "{count} candles" by plural category. */
+  readonly candles: Readonly<Record<string, string>>;
   /** The instant at which time stands still, milliseconds; null where it passes. */
   readonly at: number | null;
+  /** Frames are drawn only when whoever steps asks for one: a film, a test. */
+  readonly stepped: boolean;
   readonly pattern: string | null;
   readonly seed: number | null;
 }
 
 /** The page with `search` as its address's parameters and `data` as its own members (`data-plan` …). */
-export function readPage(search: string, data: DOMStringMap, language: string): Page {
+export function readPage(search: string, data: DOMStringMap, language: string, candles: Page["candles"] = {}): Page {
   const asked = new URLSearchParams(search);
   return {
     plan: data.plan ?? "plan.json",
@@ -24,7 +28,9 @@ export function readPage(search: string, data: DOMStringMap, language: string): 
     control: data.control ?? null,
     lettering: data.lettering ?? "",
     language,
+    candles,
     at: instantOf(asked.get("at")),
+    stepped: asked.has("stepped"),
     pattern: asked.get("pattern"),
     seed: seedOf(asked.get("seed")),
   };

@@ -15,7 +15,7 @@ export class Picture {
   private readonly chain: Chain;
   private readonly framing: Framing;
   private readonly targets: (Target | null)[] = new Array<Target | null>(MOST_LAYERS).fill(null);
-  private readonly moments: Moment[] = Array.from({ length: MOST_LAYERS }, () => ({ at: 0, since: 0 }));
+  private readonly moments: Moment[] = Array.from({ length: MOST_LAYERS }, () => ({ at: 0, asked: 0, since: 0, why: "dark" }));
   private readonly scenes: Repertoire;
   private readonly name: Name;
 
@@ -55,7 +55,7 @@ export class Picture {
 
   /** All that `layers` need at `at`. */
   async prepare(layers: readonly Layer[], at: number): Promise<void> {
-    await Promise.all(layers.map((each) => this.scene(each).prepare({ at, since: each.seen.since })));
+    await Promise.all(layers.map((each) => this.scene(each).prepare({ at, asked: each.asked, since: each.seen.since, why: each.seen.why })));
   }
 
   /** The projector's name for `share` of its light; fulfilled when it has been painted. */
@@ -73,7 +73,10 @@ export class Picture {
       const layer = layers[n]!;
       const target = this.target(n);
       const moment = this.moments[n]!;
-      [moment.at, moment.since] = [at, layer.seen.since];
+      moment.at = at;
+      moment.asked = layer.asked;
+      moment.since = layer.seen.since;
+      moment.why = layer.seen.why;
       gl.bindFramebuffer(gl.FRAMEBUFFER, target.framebuffer);
       gl.viewport(0, 0, target.width, target.height);
       gl.clearColor(0, 0, 0, 1);
@@ -81,7 +84,7 @@ export class Picture {
       this.scene(layer).draw(moment);
       sheets.pictures[n] = target.texture;
       sheets.shares[n] = layer.share;
-      lit += ((layer.seen.scene === "black" ? 0 : 1) - lit) * layer.share;
+      lit += ((this.isDark(layer) ? 0 : 1) - lit) * layer.share;
     }
     for (let n = layers.length; n < MOST_LAYERS; n += 1) sheets.shares[n] = 0;
     sheets.lit = lit;
@@ -112,6 +115,11 @@ export class Picture {
     this.name.dispose();
     this.chain.dispose();
     for (const each of this.targets) disposeTarget(this.gl, each);
+  }
+
+  /** The test pattern of the same name is there to set the black level by. */
+  private isDark({ seen: { scene, why } }: Layer): boolean {
+    return scene === "black" && why !== "pattern";
   }
 
   private target(n: number): Target {

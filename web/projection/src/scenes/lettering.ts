@@ -20,11 +20,11 @@ void main() {
   vec2 n = (s.xy - 0.5) * 2.0;
   float front = sqrt(max(0.0, 1.0 - dot(n, n))), up = 1.0 - clamp(at.y, 0.0, 1.0);
   float wave = 1.0 + 0.055 * sin(TURN * (0.9 * at.x - seconds / 20.0)) + 0.035 * sin(TURN * (1.7 * at.x + 0.3 + seconds / 30.0));
-  float rising = (0.62 + 0.38 * exp(-2.4 * up)) * (0.9 * front + 0.1) * wave;
+  float rising = (0.66 + 0.36 * exp(-2.4 * up)) * (0.9 * front + 0.1) * wave;
   float under = 0.85 * max(0.0, -n.y) * wave + 0.32 * abs(n.x);
   float above = 0.16 * max(0.0, n.y) + 0.12 * front;
   float grain = 0.84 + 0.32 * (s.b - 0.28);
-  vec3 warm = vec3(1.0, 0.80, 0.53), pale = vec3(0.86, 0.86, 0.9), stone = vec3(0.97, 0.90, 0.78);
+  vec3 warm = vec3(1.0, 0.84, 0.60), pale = vec3(0.86, 0.87, 0.92), stone = vec3(0.98, 0.93, 0.84);
   vec3 light = stone * grain * (warm * (rising * front + under * (1.0 - front)) + pale * above);
   colour = vec4(clamp(light * level, 0.0, 1.0) * s.a + noiseAt(gl_FragCoord.xy) / 255.0 * s.a, 1.0);
 }

@@ -7,10 +7,16 @@ import type { Holdings } from "../holdings";
 import type { Plan } from "../plan";
 import type { Seen } from "../stage/shown";
 import { Black } from "./black";
+import { Candles } from "./candles";
 import { carvedOf } from "./carved";
 import { Lettering } from "./lettering";
+import { MessagesScene } from "./messages";
+import { Names } from "./names";
+import { isPattern, Pattern } from "./pattern";
 import { disposeRelief, type Relief, reliefOf } from "./relief";
 import type { Framing, Scene } from "./scene";
+import { Silence } from "./silence";
+import { WordsScene } from "./words";
 
 /** What scenes stand on beside the plan. */
 export interface Props {
@@ -19,6 +25,8 @@ export interface Props {
   /** The lettering where the pack's cannot be had. */
   readonly hashtag: string;
   readonly language: string;
+  /** "{count} candles" by plural category. */
+  readonly candles: Readonly<Record<string, string>>;
   /** Something has come: draw once more. */
   touch(): void;
 }
@@ -45,7 +53,6 @@ export class Repertoire {
 
   calibrate(calibration: Calibration): void {
     this.calibration = calibration;
-    void this.calibration;
   }
 
   /** The pack's lettering has come, or is another; without it the hashtag is carved from its own face. */
@@ -91,15 +98,31 @@ export class Repertoire {
     this.props.touch();
   }
 
-  private make(scene: string, _pattern: boolean): Scene {
-    const { gl, framing } = this;
+  private make(scene: string, isTest: boolean): Scene {
+    const { gl, framing, plan, props } = this;
     const relief = (): Relief | null => this.relief;
-    void this.plan;
+    if (isTest) return this.test(scene);
     switch (scene) {
       case "lettering":
         return new Lettering(gl, framing, relief);
+      case "words":
+        return new WordsScene(gl, framing, plan, props, relief);
+      case "messages":
+        return new MessagesScene(gl, framing, plan, props);
+      case "names":
+        return new Names(gl, framing, plan, props);
+      case "candles":
+        return new Candles(gl, framing, plan, props);
+      case "silence":
+        return new Silence(gl, framing);
       default:
         return new Black();
     }
+  }
+
+  /** A pattern that nobody knows is shown as the grid: a crew that waits for light must see some. */
+  private test(name: string): Scene {
+    const pattern = isPattern(name) ? name : "grid";
+    return new Pattern(this.gl, this.framing, pattern, this.plan.projector.name, () => this.calibration.blend, this.props.touch);
   }
 }

@@ -1,6 +1,7 @@
 /** What every scene is given, and what it gives. A scene is a pure function of plan, pack, seed and time. */
 
 import type { Plan } from "../plan";
+import type { Why } from "../stage/showing";
 
 /** The facade's picture, and the part of it that this projector draws. */
 export class Framing {
@@ -32,10 +33,15 @@ export class Framing {
   }
 }
 
-/** When a scene is drawn: milliseconds since the epoch, and since when the scene has been shown. */
+/** When a scene is drawn; milliseconds since the epoch. */
 export interface Moment {
+  /** The instant of the frame: what moves, moves by this. */
   at: number;
+  /** The instant whose words are shown: that of the frame, or the last one of a scene that is fading away. */
+  asked: number;
+  /** Since when the scene runs. */
   since: number;
+  why: Why;
 }
 
 export interface Scene {

@@ -8,6 +8,8 @@ export const MOST_LAYERS = 3;
 
 export interface Layer {
   readonly seen: Seen;
+  /** The instant for which it stands: the last one of what is fading away. */
+  readonly asked: number;
   /** Its share over all below it at the instant, from 0 to 1. */
   readonly share: number;
 }
@@ -18,7 +20,7 @@ export function layersAt(seenAt: (at: number) => Seen, at: number): Layer[] {
   for (let asked = at; layers.length < MOST_LAYERS; ) {
     const seen = seenAt(asked);
     const share = seen.fadeS <= 0 ? 1 : eased((at - seen.seen) / 1000 / seen.fadeS);
-    layers.unshift({ seen, share });
+    layers.unshift({ seen, share, asked });
     if (share >= 1) break;
     asked = seen.seen - 1;
   }
