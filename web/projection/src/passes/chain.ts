@@ -3,16 +3,15 @@
  * Pictures hold the projector's own part of the facade's picture, their first row being its top.
  */
 
-import { homography } from "../calibration/homography";
 import type { Calibration } from "../calibration/types";
 import { PLAIN } from "./calibration";
 import { FRAGMENT, HOLED, WARPED } from "./finish.glsl";
 import { bindTexture, floatTexture, type Gl, type Program, programOf } from "./gl";
 import { Grey } from "./grey";
-import { latticeOf, trianglesOf } from "./lattice";
+import { towardsSquare, trianglesOf, VERTEX_FLOATS } from "./lattice";
 import { floatsOf } from "./packed";
 
-const FLOATS = 4;
+const FLOAT_BYTES = 4;
 
 /** What is to be sent: up to three pictures, each laid over those before it by its share, and one over all. */
 export class Sheets {
@@ -33,11 +32,11 @@ export class Chain {
   private readonly holed: Program;
   private readonly grey: Grey;
   private readonly vertices: WebGLBuffer;
-  private readonly indices: WebGLBuffer;
   private readonly array: WebGLVertexArrayObject;
   private readonly none: WebGLVertexArrayObject;
   private map: WebGLTexture | null = null;
   private count = 0;
+  private towards = new Float32Array(9);
   private calibration = PLAIN;
 
   /** For a raster of `width` × `height` pixels, the canvas's own. */
@@ -46,7 +45,6 @@ export class Chain {
     this.holed = programOf(gl, HOLED.vertex, HOLED.fragment);
     this.grey = new Grey(gl, width, height);
     this.vertices = gl.createBuffer();
-    this.indices = gl.createBuffer();
     this.array = gl.createVertexArray();
     this.none = gl.createVertexArray();
     this.lay();
@@ -77,7 +75,7 @@ export class Chain {
     gl.useProgram(program.program);
     this.tell(program, sheets);
     gl.bindVertexArray(this.map === null ? this.array : this.none);
-    if (this.map === null) gl.drawElements(gl.TRIANGLES, this.count, gl.UNSIGNED_SHORT, 0);
+    if (this.map === null) gl.drawArrays(gl.TRIANGLES, 0, this.count);
     else gl.drawArrays(gl.TRIANGLES, 0, 3);
     gl.bindVertexArray(this.none);
   }
@@ -86,7 +84,7 @@ export class Chain {
     const { gl } = this;
     this.grey.dispose();
     gl.deleteTexture(this.map);
-    for (const each of [this.vertices, this.indices]) gl.deleteBuffer(each);
+    gl.deleteBuffer(this.vertices);
     for (const each of [this.array, this.none]) gl.deleteVertexArray(each);
     for (const each of [this.warped, this.holed]) gl.deleteProgram(each.program);
   }
@@ -107,6 +105,7 @@ export class Chain {
     gl.uniform1f(program.at("lit"), lit);
     gl.uniform2i(program.at("maps"), alpha === null ? 0 : 1, beta === null ? 0 : 1);
     gl.uniform2i(program.at("mapSize"), map?.width ?? 0, map?.height ?? 0);
+    gl.uniformMatrix3fv(program.at("towardsSquare"), false, this.towards);
     gl.uniform2f(program.at("raster"), this.width, this.height);
   }
 
@@ -114,23 +113,19 @@ export class Chain {
     const { gl } = this;
     gl.bindVertexArray(this.array);
     gl.bindBuffer(gl.ARRAY_BUFFER, this.vertices);
-    gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, this.indices);
-    gl.enableVertexAttribArray(0);
-    gl.vertexAttribPointer(0, 3, gl.FLOAT, false, 5 * FLOATS, 0);
-    gl.enableVertexAttribArray(1);
-    gl.vertexAttribPointer(1, 2, gl.FLOAT, false, 5 * FLOATS, 3 * FLOATS);
+    [0, 1, 2].forEach((attribute) => {
+      gl.enableVertexAttribArray(attribute);
+      gl.vertexAttribPointer(attribute, 3, gl.FLOAT, false, VERTEX_FLOATS * FLOAT_BYTES, 3 * attribute * FLOAT_BYTES);
+    });
     gl.bindVertexArray(this.none);
   }
 
   private upload(): void {
     const { gl } = this;
-    const { mesh, corners } = this.calibration;
-    const indices = trianglesOf(mesh);
-    gl.bindVertexArray(this.array);
+    const vertices = trianglesOf(this.calibration);
+    this.towards = towardsSquare(this.calibration);
     gl.bindBuffer(gl.ARRAY_BUFFER, this.vertices);
-    gl.bufferData(gl.ARRAY_BUFFER, latticeOf(mesh, homography(corners)), gl.STATIC_DRAW);
-    gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, indices, gl.STATIC_DRAW);
-    gl.bindVertexArray(this.none);
-    this.count = indices.length;
+    gl.bufferData(gl.ARRAY_BUFFER, vertices, gl.STATIC_DRAW);
+    this.count = vertices.length / VERTEX_FLOATS;
   }
 }

@@ -6,10 +6,12 @@ import { SAMPLED } from "./grey";
 /** `at` is where a point of the lattice falls on the raster, homogeneous and in shares of it, y downwards. */
 export const WARPED = `
 layout(location = 0) in vec3 at;
-layout(location = 1) in vec2 picture;
-out vec2 uv;
+layout(location = 1) in vec3 across;
+layout(location = 2) in vec3 down;
+flat out vec3 ruleX, ruleY;
 void main() {
-  uv = picture;
+  ruleX = across;
+  ruleY = down;
   gl_Position = vec4(2.0 * at.x - at.z, at.z - 2.0 * at.y, 0.0, at.z);
 }
 `;
@@ -21,7 +23,6 @@ uniform float lit;
 uniform vec4 edges, lift;
 uniform ivec2 maps, mapSize;
 uniform vec2 raster;
-in vec2 uv;
 out vec4 sent;
 float rampAt(float x, float p) {
   x = clamp(x, 0.0, 1.0);
@@ -32,6 +33,12 @@ float weightAt(vec2 u) {
   float weight = 1.0;
   for (int n = 0; n < 4; n += 1) if (edges[n] > 0.0) weight *= rampAt(distance[n] / edges[n], lift.x);
   return weight;
+}
+/** Near a zone's end the weight is 1 but for what a float32 can hold: only the place says where the zone ends. */
+bool outsideZones(vec2 u) {
+  vec4 distance = vec4(u.x, 1.0 - u.x, u.y, 1.0 - u.y);
+  for (int n = 0; n < 4; n += 1) if (edges[n] > 0.0 && distance[n] < edges[n]) return false;
+  return true;
 }
 vec3 pictureAt(vec2 u) {
   vec3 c = texture(first, u).rgb;
@@ -45,9 +52,9 @@ vec3 pictureAt(vec2 u) {
 }
 vec3 sentFor(vec2 u, vec2 p) {
   vec4 here = texture(grey, p);
-  float weight = maps.x == 1 ? here.g : weightAt(u);
-  float factor = maps.x == 1 ? here.g : pow(weight, lift.y);
-  float black = maps.y == 1 ? here.b : weight >= 0.999999 ? lift.z : 0.0;
+  float factor = maps.x == 1 ? here.g : pow(weightAt(u), lift.y);
+  bool whole = maps.x == 1 ? here.g == 1.0 : outsideZones(u);
+  float black = maps.y == 1 ? here.b : whole ? lift.z : 0.0;
   black *= lit;
   return (black + (1.0 - black) * factor * pictureAt(u)) * here.r * lift.w;
 }
@@ -56,7 +63,14 @@ vec2 here() { return vec2(gl_FragCoord.x, raster.y - gl_FragCoord.y) / raster; }
 `;
 
 export const FRAGMENT = `${SENT}
-void main() { sent = vec4(sentFor(uv, here()), 1.0); }
+uniform mat3 towardsSquare;
+flat in vec3 ruleX, ruleY;
+void main() {
+  vec2 p = here();
+  vec3 q = towardsSquare * vec3(p, 1.0);
+  q /= q.z;
+  sent = vec4(sentFor(clamp(vec2(dot(ruleX, q), dot(ruleY, q)), 0.0, 1.0), p), 1.0);
+}
 `;
 
 /** With a map the whole raster is drawn; where it leads nowhere the pixel stays dark. */

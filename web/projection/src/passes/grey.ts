@@ -59,7 +59,9 @@ void main() {
     weight *= head.x < 0.0 ? 1.0 - mask : mask;
     at += count + 1;
   }
-  float factor = alphaSize.x > 0 ? pow(sampledAt(alpha, alphaSize, uv).r, alphaPower) : 1.0;
+  float share = alphaSize.x > 0 ? sampledAt(alpha, alphaSize, uv).r : 1.0;
+  // Exactly 1 says that the black level is lifted here.
+  float factor = share >= 1.0 ? 1.0 : min(pow(share, alphaPower), 254.0 / 255.0);
   float lift = betaSize.x > 0 ? sampledAt(beta, betaSize, uv).r : 0.0;
   grey = vec4(weight, factor, lift, 1.0);
 }
