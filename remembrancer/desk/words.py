@@ -159,6 +159,9 @@ PATTERNS: Mapping[str, str] = {
     "blend": "overlap",
     "white": "white",
     "grey": "grey steps",
+    "focus": "focus",
+    "bars": "colour bars",
+    "black": "black level",
 }
 POWERS: Mapping[str, str] = {
     "on": "on",

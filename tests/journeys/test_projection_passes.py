@@ -51,7 +51,7 @@ def drawing(browser: Browser) -> Iterator[Browser]:
 def page(drawing: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     wall = Wall(tmp_path_factory.mktemp("wall"), plan_of(width=WIDTH, height=HEIGHT))
     with serving(wall):
-        page = opened(drawing, wall, pattern="ramps")
+        page = opened(drawing, wall, pattern="grey")
         yield page
         page.close()
 
@@ -68,11 +68,11 @@ def told(calibration: Calibration, brightness: float, name: str) -> dict[str, An
 def sources(page: Page) -> dict[str, Pixels]:
     """The pictures that are bent: as the page draws them where nothing bends them."""
     found = {}
-    for pattern in ("ramps", "grid"):
+    for pattern in ("grey", "grid"):
         tell(page, Calibration(), 1.0, f"plain {pattern}", pattern)
         found[pattern] = pixels(page)
-    assert found["ramps"].shape == (HEIGHT, WIDTH, 3)
-    assert len(np.unique(found["ramps"])) > 200
+    assert found["grey"].shape == (HEIGHT, WIDTH, 3)
+    assert len(np.unique(found["grey"])) > 200
     return found
 
 
@@ -88,7 +88,7 @@ def tell(page: Page, calibration: Calibration, brightness: float, name: str, pat
 
 
 @pytest.mark.parametrize("name", CASES)
-@pytest.mark.parametrize("pattern", ["ramps", "grid"])
+@pytest.mark.parametrize("pattern", ["grey", "grid"])
 def test_what_is_sent_is_what_the_reference_reckons(
     page: Page, sources: dict[str, Pixels], name: str, pattern: str
 ) -> None:
@@ -143,7 +143,7 @@ def test_a_mask_of_many_points_is_whole(page: Page) -> None:
 def test_a_picture_of_4k_is_drawn_whole(drawing: Browser, tmp_path: Path) -> None:
     wall = Wall(tmp_path, plan_of(width=3840, height=2160))
     with serving(wall):
-        page = opened(drawing, wall, pattern="ramps")
+        page = opened(drawing, wall, pattern="grey")
         draw(page, 10)
         corner = page.evaluate(
             """() => {

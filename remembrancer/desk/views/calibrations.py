@@ -33,7 +33,8 @@ DOCUMENT_BYTES = 2 << 20
 View = Callable[..., HttpResponse]
 PATTERNS = (
     *(("grid", "Grid"), ("corners", "Corners"), ("blend", "Overlap"), ("white", "White")),
-    *(("grey", "Grey steps"), ("", "Back to the stage")),
+    *(("grey", "Grey steps"), ("focus", "Focus"), ("bars", "Colours"), ("black", "Black level")),
+    ("", "Back to the stage"),
 )
 WRITTEN = (
     (Written.DOWN, "from the top, as MPCDI has it"),

@@ -31,7 +31,9 @@ export interface Plan {
 
 /** The lettering at all times. */
 export const ALWAYS: Running = { windows: [{ start: -8.64e15, end: 8.64e15 }], programme: [{ scene: "lettering", seconds: 60 }], cues: [], silences: [] };
+/** The most pixels of a raster along one side, and of a facade. */
 const MOST_PIXELS = 16_384;
+const MOST_WHOLE = 32_768;
 type Document = Record<string, any>;
 
 /** The plan in a document, instants in milliseconds; undefined when nothing can be drawn from it. */
@@ -47,7 +49,7 @@ function planOf(given: Document): Plan {
   if (given.format !== "remembrancer-plan/1") throw new RangeError("This is no plan of version 1.");
   const { projector, facade, book } = given;
   const [x0, y0, x1, y1] = projector.view;
-  require(pixels(projector.width) && pixels(projector.height) && pixels(facade.width) && pixels(facade.height));
+  require(pixels(projector.width) && pixels(projector.height) && pixels(facade.width, MOST_WHOLE) && pixels(facade.height, MOST_WHOLE));
   require(0 <= x0 && x0 < x1 && x1 <= 1 && 0 <= y0 && y0 < y1 && y1 <= 1);
   return {
     projector, facade, book, revision: String(given.revision ?? ""),
@@ -80,8 +82,8 @@ function share(given: unknown): number {
   return typeof given === "number" ? Math.min(1, Math.max(0, given)) : 1;
 }
 
-function pixels(given: unknown): boolean {
-  return Number.isSafeInteger(given) && (given as number) > 0 && (given as number) <= MOST_PIXELS;
+function pixels(given: unknown, most = MOST_PIXELS): boolean {
+  return Number.isSafeInteger(given) && (given as number) > 0 && (given as number) <= most;
 }
 
 function require(holds: boolean): void {

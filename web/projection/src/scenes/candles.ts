@@ -161,7 +161,7 @@ export function fieldOf(count: number, seed: number, aspect: number): Float32Arr
     // Hands put them down, not a machine.
     const stray = 0.36 / Math.sqrt(Math.max(4, drawn));
     const u = within(((0.5 + n * 0.7548776662) % 1) + (n === 0 ? 0 : stray * (2 * chance(n, seed + 2) - 1)));
-    const v = within(((0.5 + n * 0.569840291) % 1) + stray * (2 * chance(n, seed + 3) - 1));
+    const v = Math.abs(((0.5 + n * 0.569840291) % 1) + stray * (2 * chance(n, seed + 3) - 1));
     const distance = Math.sqrt(NEAR * NEAR + v * (far * far - NEAR * NEAR));
     return [(u - 0.5) * wide * distance, distance, chance(n, seed), chance(n, seed + 1)] as const;
   });

@@ -10,8 +10,6 @@ import { mirror } from "./mirror";
 import type { Props } from "./repertoire";
 import type { Framing } from "./scene";
 
-/** More than this nobody could read from fifty metres. */
-const MOST_AT_A_TIME = 24;
 const MARGIN = 0.05;
 /** In shares of the facade's height: the announcement's strip, and the sizes of type. */
 const STRIP = 0.085;
@@ -76,7 +74,7 @@ export class MessagesScene extends Groups {
 }
 
 function turnsOf({ running, messages }: Plan): Turns | null {
-  const at_a_time = Math.min(MOST_AT_A_TIME, messages.at_a_time);
-  if (messages.ranks.length === 0 || !(at_a_time >= 1) || !(messages.seconds >= 1)) return null;
-  return new Turns(running, "messages", { ...messages, at_a_time });
+  const { ranks, at_a_time, seconds } = messages;
+  if (ranks.length === 0 || !(at_a_time >= 1) || !(seconds >= 1)) return null;
+  return new Turns(running, "messages", messages);
 }

@@ -7,7 +7,7 @@ import { blockOf, type Ink, overhang, painted, readied } from "../text/setting";
 import { FRAGMENT, PATTERNS, type PatternName } from "./patterns.glsl";
 import type { Framing, Scene } from "./scene";
 
-const LABELLED: readonly PatternName[] = ["grid", "corners", "edges"];
+const LABELLED: readonly PatternName[] = ["grid", "corners", "blend"];
 const BRIGHT: Ink = { words: "#ffffff", quiet: "#ffffff", align: "start" };
 /** In shares of the part's height. */
 const NUMBER = 0.07;

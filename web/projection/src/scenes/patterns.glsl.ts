@@ -1,6 +1,6 @@
 /** Test patterns for a crew: each says one thing, and says it plainly. `uv` is in the part, `at` on the facade. */
 
-export const PATTERNS = ["grid", "corners", "ramps", "focus", "bars", "white", "edges", "black"] as const;
+export const PATTERNS = ["grid", "corners", "grey", "focus", "bars", "white", "blend", "black"] as const;
 export type PatternName = (typeof PATTERNS)[number];
 
 export const FRAGMENT = `
@@ -45,7 +45,7 @@ vec3 corners(vec2 p) {
   float thin = max(line(abs(d.x - d.y), 1.0) * step(max(d.x, d.y), arm), 0.5 * rim(p, 1.0));
   return vec3(max(bracket, cross_)) + vec3(0.45, 0.75, 0.85) * thin * (1.0 - bracket);
 }
-vec3 ramps() {
+vec3 grey() {
   float y = uv.y * 6.0, x = uv.x;
   float steps = floor(x * 17.0) / 16.0;
   if (y < 1.0) return vec3(steps);
@@ -95,7 +95,7 @@ void main() {
   vec3 c = vec3(0.0);
   if (pattern == 0) c = grid(p, f);
   if (pattern == 1) c = corners(p);
-  if (pattern == 2) c = ramps();
+  if (pattern == 2) c = grey();
   if (pattern == 3) c = focus(p);
   if (pattern == 4) c = bars();
   if (pattern == 5) c = vec3(1.0);
