@@ -34,7 +34,7 @@ SCENES: dict[str, dict[str, Any]] = {
     "candles": {},
     "silence": {},
 }
-PATTERNS = ("grid", "corners", "blend", "grey", "focus", "bars")
+PATTERNS = ("grid", "corners", "blend", "grey", "bars")
 
 
 def main() -> None:

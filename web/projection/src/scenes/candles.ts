@@ -170,8 +170,8 @@ export function fieldOf(count: number, seed: number, aspect: number): Float32Arr
 
 /** Thrown back from either end, so that none is lost at the picture's rim. */
 function within(share: number): number {
-  const held = share < 0.02 ? 0.04 - share : share;
-  return held > 0.98 ? 1.96 - held : held;
+  const held = share < 0.006 ? 0.012 - share : share;
+  return held > 0.994 ? 1.988 - held : held;
 }
 
 function chance(n: number, seed: number): number {

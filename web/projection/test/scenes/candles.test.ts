@@ -15,6 +15,13 @@ test("each candle has its flame, up to the budget, and every flame is in the pic
   }
 });
 
+test("the nearest rows stand at the lower edge, however many there are", () => {
+  for (const count of [300, 2318, BUDGET]) {
+    const field = fieldOf(count, 7, 16 / 9);
+    expect(Math.min(...Array.from({ length: count }, (_, n) => field[4 * n + 1]!))).toBeLessThan(1.6);
+  }
+});
+
 test("the same book has the same field on every projector", () => {
   expect(fieldOf(100, 7, 2)).toEqual(fieldOf(100, 7, 2));
   expect(fieldOf(100, 8, 2)).not.toEqual(fieldOf(100, 7, 2));
