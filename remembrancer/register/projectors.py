@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 
 from remembrancer.book.calibration import Calibration
 from remembrancer.book.errors import Fault, Invalid, NotFound, NotPossible
+from remembrancer.book.facade import Facade
 from remembrancer.book.people import Actor, Permission
 from remembrancer.book.projector import Projector
 
@@ -136,6 +137,13 @@ def rows_there() -> QuerySet[ProjectorRow]:
     return ProjectorRow.objects.filter(removed_at=None, facade__removed_at=None).select_related(
         "facade__book"
     )
+
+
+def projected_facades(slug: str) -> list[Facade]:
+    """The facades of a book at which a projector stands, by their id."""
+    rows = rows_there().filter(facade__book__slug=slug).order_by("facade__slug")
+    found = {row.facade.slug: row.facade.facade for row in rows}
+    return list(found.values())
 
 
 def row_of(slug: str, *, for_change: bool = False) -> ProjectorRow:

@@ -17,7 +17,7 @@ from remembrancer.editions.installation.making import seed_of
 from remembrancer.editions.publication import folder
 from remembrancer.editions.store import Store
 from remembrancer.register import appointments as register
-from remembrancer.register import approvals, facades, projectors, screens
+from remembrancer.register import approvals, projectors, screens
 from remembrancer.stage.appointments import appointments
 from remembrancer.stage.schedule import windows
 from remembrancer.stage.selection import Selection
@@ -25,7 +25,8 @@ from remembrancer.stage.selection import Selection
 from .stage import AHEAD, AT_A_TIME, SECONDS
 
 FILE = "appointments.json"
-LOOK_SECONDS = 2.0
+LOOK_SECONDS = 5.0
+"""Nobody waits for this: an hour that is told a few seconds later is still days ahead."""
 _TOLD = ("name", "time_zone", "latitude", "longitude")
 
 
@@ -66,7 +67,7 @@ def _source(slug: str, now: datetime) -> Source:
     book, positions = register.reach(slug)
     if book.phase(now) is Phase.ENDED:
         return Source(now.date(), (), (), 0)
-    lit = [each for each in facades.facades(slug) if projectors.projectors(each.id)]
+    lit = projectors.projected_facades(slug)
     size = room(positions) if positions and screens.screens(slug, now) else 0
     return Source(now.date(), lit, approvals.approved_ranks(slug), size)
 
