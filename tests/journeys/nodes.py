@@ -16,7 +16,8 @@ from tests.faults.proxy import Cable
 from . import halls
 from .product import Installed
 
-DARK = """(dark) => new Promise((resolve) => {
+DARK = """(dark) => new Promise((resolve, reject) => {
+  setTimeout(() => reject(new Error(`light ${window.stage.limits.light}`)), 90_000);
   const look = () => {
     const { light } = window.stage.limits;
     if (light === (dark ? 0 : 1)) resolve(Date.now());
@@ -31,7 +32,8 @@ WATCH = """() => {
   new MutationObserver(note).observe(document.documentElement, { attributeFilter: ["data-scene"] });
 }"""
 """Notes from now on each change of scene, with its instant on the stage in milliseconds."""
-LIT = """() => new Promise((resolve) => {
+LIT = """() => new Promise((resolve, reject) => {
+  setTimeout(() => reject(new Error(JSON.stringify(window.seen))), 90_000);
   const look = () => {
     const dark = window.seen.findIndex(([scene]) => scene === "black");
     const lit = window.seen.slice(dark + 1).find(([scene]) => scene === "lettering");
