@@ -36,11 +36,11 @@ def facade() -> None:
 @with_register
 def create(file: Path) -> None:
     """Create the facades of a TOML file: all of them, or none."""
-    from remembrancer.register import facades
+    from remembrancer.register.laying_out import lay_out
     from remembrancer.stage.facades import read_facades
 
     slug, made = read_facades(read_text(file))
-    facades.add_facades(operator(), slug, made, now())
+    lay_out(operator(), slug, made, now())
     published(slug)
     for each in made:
         click.echo(f"{each.id} is created: {each.name}, {dates(each)}.")

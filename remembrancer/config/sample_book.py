@@ -86,6 +86,7 @@ def _make(book: Book, now: datetime) -> None:
 def _light(now: datetime) -> None:
     """Make the four facades of the book of 2018, and one that is lit tonight, as far as there are none."""
     from remembrancer.register import facades
+    from remembrancer.register.laying_out import lay_out
 
     tonight = _fields("tonight.toml")
     first = now.astimezone(ZoneInfo("Europe/London")).date()
@@ -93,7 +94,7 @@ def _light(now: datetime) -> None:
         each["dates"] = [f"{first} to {first + OPEN_FOR}"]
     for slug, made in (facades_from(_fields("facades.toml")), facades_from(tonight)):
         if not facades.facades(slug):
-            facades.add_facades(SAMPLE_ACTOR, slug, made, now)
+            lay_out(SAMPLE_ACTOR, slug, made, now)
 
 
 def _give_map(book: Book) -> None:

@@ -15,6 +15,7 @@ from remembrancer.book.facade import Facade
 from remembrancer.book.people import Permission
 from remembrancer.register import books
 from remembrancer.register import facades as register
+from remembrancer.register.laying_out import lay_out
 from remembrancer.stage.calendar import TYPE, calendar, lit
 from remembrancer.stage.facades import read_facades
 from remembrancer.stage.schedule import dates_within, windows
@@ -45,7 +46,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
     values = forms.typed(request.POST)
     try:
         facade = forms.read(values)
-        made = register.add_facades(actor_of(request), slug, [facade], timezone.now())
+        made = lay_out(actor_of(request), slug, [facade], timezone.now())
     except (Invalid, NotPossible) as error:
         return _form(request, slug, None, values, error)
     say(request, f"{facade.name} is added.", *made)
@@ -58,7 +59,7 @@ def upload(request: HttpRequest, slug: str) -> HttpResponse:
     """Make the facades of a file: all of them, or none."""
     try:
         made = _of_file(request, slug)
-        acts = register.add_facades(actor_of(request), slug, made, timezone.now())
+        acts = lay_out(actor_of(request), slug, made, timezone.now())
     except (Invalid, NotPossible) as error:
         return _list(
             request, slug, error.faults if isinstance(error, Invalid) else [Fault("file", str(error))]
