@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from . import report
-from .figures import desk, frames, near, pack, reading, register, signing, silence, slow_disk
+from .figures import desk, frames, near, pack, reading, register, signing, silence, slow_disk, stage
 from .load import Missing, require
 from .machine import describe
 from .postgres import server
@@ -30,6 +30,7 @@ PARTS: dict[str, Callable[[Run], None]] = {
     "frames": frames.frames,
     "near": near.near,
     "silence": silence.silence,
+    "stage": stage.stage,
 }
 
 

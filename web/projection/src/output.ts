@@ -1,9 +1,10 @@
 /** One projector's output: what is known, what is told, and the picture of every instant. */
 
 import { Holdings } from "./holdings";
+import { Knowing } from "./knowing";
 import type { Page } from "./page";
 import { Picture } from "./picture";
-import { ALWAYS, type Plan, unplanned } from "./plan";
+import { ALWAYS, type Plan, sameWall, unplanned } from "./plan";
 import { Pulse } from "./pulse";
 import { Limits } from "./stage/limits";
 import { type Layer, layersAt } from "./stage/layers";
@@ -14,10 +15,8 @@ import { NOTHING_TOLD, readTold, type Told } from "./told";
 export type State = "loading" | "ready" | "safe" | "failed";
 
 /** How often it is looked what is to be seen. */
-const LOOK_MS = 50;
+const LOOK_MS = 100;
 const PATIENCE_MS = 10_000;
-/** A machine that has just started may not answer yet; then it is shown what the plan says. */
-const TOLD_PATIENCE_MS = 3000;
 
 export class Output {
   plan: Plan;
@@ -42,11 +41,7 @@ export class Output {
   private waiting = false;
   /** A still page is to be drawn once more. */
   private asked = false;
-  /** It is known whether there is a plan, and what is told: until then the wall stays dark. */
-  private informed = false;
-  private planAsked: () => void = () => undefined;
-  private toldOnce: () => void = () => undefined;
-  private readonly answered: Promise<unknown>;
+  private readonly knowing: Knowing;
 
   /** Throws where there is no WebGL2. */
   constructor(readonly canvas: HTMLCanvasElement, readonly page: Page) {
@@ -58,13 +53,7 @@ export class Output {
       trust: () => this.changed(),
     });
     this.holdings.guard("plan", "There is no plan yet.");
-    const plan = new Promise<void>((resolve) => (this.planAsked = resolve));
-    const told = new Promise<void>((resolve) => (this.toldOnce = resolve));
-    if (page.control === null || page.at !== null || page.stepped) this.toldOnce();
-    else setTimeout(this.toldOnce, TOLD_PATIENCE_MS);
-    this.answered = Promise.all([plan, told]).then(() => {
-      this.informed = true;
-    });
+    this.knowing = new Knowing(page.control !== null && page.at === null && !page.stepped);
     this.meant = this.meaning();
     this.picture = this.made();
   }
@@ -100,7 +89,7 @@ export class Output {
   /** A plan has come; undefined when there is none to be had. */
   give(plan: Plan | undefined): void {
     this.holdings.guard("plan", plan === undefined ? "There is no plan." : null);
-    this.planAsked();
+    this.knowing.plan();
     if (plan === undefined && !this.planned) {
       this.plan = { ...this.plan, running: ALWAYS };
       this.meant = this.meaning();
@@ -118,7 +107,7 @@ export class Output {
 
   /** What is told from now on, the whole of it. */
   hear(told: Told): void {
-    this.toldOnce();
+    this.knowing.told();
     if (JSON.stringify(told) === JSON.stringify(this.told)) return;
     const recalibrated = told.calibration?.revision !== this.told.calibration?.revision;
     this.told = told;
@@ -180,20 +169,20 @@ export class Output {
   private drawAgain(at: number): void {
     if (this.asked) return;
     this.asked = true;
-    void this.answered.then(() => {
+    void this.knowing.answered.then(() => {
       this.asked = false;
       return this.draw(at);
     });
   }
 
   private frame(at: number): void {
-    if (this.picture === null || !this.informed) return;
-    this.look(at);
+    if (this.picture === null || !this.knowing.all) return;
+    const looked = this.look(at);
     this.limits.step(at, this.told);
     if (!this.dirty && this.limits.settled(this.told) && !this.picture.moves(this.layers)) return;
-    this.dirty = false;
     const started = performance.now();
-    void this.picture.prepare(this.layers, at);
+    if (looked || this.dirty) void this.picture.prepare(this.layers, at);
+    this.dirty = false;
     this.paint(at);
     this.pulse.drew(performance.now() - started);
     if (!this.whole && !this.waiting) void this.begin(at);
@@ -209,7 +198,7 @@ export class Output {
   }
 
   private async drawWhole(at: number): Promise<void> {
-    await Promise.all([this.holdings.looked, this.answered]);
+    await Promise.all([this.holdings.looked, this.knowing.answered]);
     this.looked = Number.NaN;
     this.look(at);
     this.limits.step(at, this.told);
@@ -225,12 +214,13 @@ export class Output {
     const { picture, limits } = this;
     if (picture === null) return;
     picture.sheets.brightness = Math.min(this.plan.limits.brightness, limits.brightness) * limits.light;
-    void picture.identify(this.title(), limits.name);
+    if (limits.name > 0 || picture.sheets.overShare > 0) void picture.identify(this.title(), limits.name);
     picture.draw(this.layers, at);
   }
 
-  private look(at: number): void {
-    if (Math.abs(at - this.looked) < LOOK_MS && this.layers.length === 1) return;
+  /** Finds out what is to be shown, unless that was done a moment ago. A frame between allocates nothing. */
+  private look(at: number): boolean {
+    if (Math.abs(at - this.looked) < LOOK_MS && this.layers.length === 1) return false;
     const before = this.scene;
     this.looked = at;
     const safe = this.holdings.unsafe !== null;
@@ -239,6 +229,7 @@ export class Output {
     this.layers = layersAt(this.passage.seenAt, at);
     if (this.scene !== before) this.dirty = true;
     this.settle();
+    return true;
   }
 
   /** What is told as the rules take it: a pattern in the address is as good as one that is told. */
@@ -301,11 +292,4 @@ export class Output {
     page.scene = page.form = this.scene;
     if (other) for (const each of this.listeners) each();
   }
-}
-
-/** Whether two plans are drawn on the same pixels with the same letters: then nothing need be made anew. */
-function sameWall(one: Plan, other: Plan): boolean {
-  const of = ({ projector: { width, height, view }, facade, book }: Plan): string =>
-    JSON.stringify([width, height, view, facade.width, facade.height, book.hashtag, book.languages, book.seed]);
-  return of(one) === of(other);
 }

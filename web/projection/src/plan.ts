@@ -102,3 +102,10 @@ export function unplanned(page: { readonly lettering: string; readonly language:
     messages: { ranks: [], at_a_time: 0, seconds: 60, announcement: "" }, names: [], candles: { count: 0 },
   };
 }
+
+/** Whether two plans are drawn on the same pixels with the same letters: then nothing need be made anew. */
+export function sameWall(one: Plan, other: Plan): boolean {
+  const of = ({ projector: { width, height, view }, facade, book }: Plan): string =>
+    JSON.stringify([width, height, view, facade.width, facade.height, book.hashtag, book.languages, book.seed]);
+  return of(one) === of(other);
+}
