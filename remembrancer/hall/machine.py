@@ -15,8 +15,9 @@ from remembrancer.book.errors import RemembrancerError
 
 from .desk import DeskLine
 from .host import HostLine
+from .listening import Listening
 from .options import HallOptions
-from .osc import Listening
+from .osc import ShowControl
 from .pack import Pack, replace_file
 from .rounds import Rounds
 from .vouching import Vouching, zulu
@@ -58,7 +59,9 @@ class Machine:
     def start(self) -> None:
         """Look once, so that the first answer is a true one, and begin all rounds."""
         if self._options.osc_port is not None:
-            self.listening = Listening(self.wishes, self._options.osc_host, self._options.osc_port)
+            self.listening = Listening(
+                ShowControl(self.wishes).hear, self._options.osc_host, self._options.osc_port
+            )
             self.listening.start()
         self.look()
         self._rounds.repeat("looking", self.look, self._look_seconds)

@@ -12,6 +12,7 @@ import structlog
 from remembrancer.book.stage_control import read_stage_control
 from remembrancer.hall.desk import DeskLine
 from remembrancer.hall.host import HostLine
+from remembrancer.hall.listening import Listening
 from remembrancer.hall.machine import LARGE_FILES, LARGE_LOOK_SECONDS, LOOK_SECONDS, SILENT_SECONDS
 from remembrancer.hall.naming import NotSound
 from remembrancer.hall.pack import Pack, find_pack
@@ -23,7 +24,7 @@ from .options import NodeOptions
 from .plans import KeptPlan, PlanLine
 from .projector import Projector
 from .saying import Saying
-from .show_control import Listening
+from .show_control import ShowControl
 from .stage import Stage, Standing
 
 PLAN_SECONDS, HOST_SECONDS, DESK_SECONDS = 1.0, 1.0, 0.25
@@ -65,7 +66,7 @@ class Node:
     def start(self) -> None:
         """Look once, so that the first answer is a true one, and begin all rounds."""
         if self.options.osc_port is not None:
-            self.listening = Listening(self, self.options.osc_host, self.options.osc_port)
+            self.listening = Listening(ShowControl(self).hear, self.options.osc_host, self.options.osc_port)
             self.listening.start()
         self.look()
         self._rounds.repeat("looking", self.look, self._look_seconds)

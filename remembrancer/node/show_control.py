@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Protocol
 
 import structlog
-from pythonosc.dispatcher import Dispatcher
-from pythonosc.osc_server import BlockingOSCUDPServer
 
 from remembrancer.book.cue import FADE_SECONDS, PROGRAMME, read_cue
 from remembrancer.book.errors import Invalid
-from remembrancer.hall.osc import switched
+from remembrancer.hall.listening import share, switched, word
 
 from .memory import StageWishes
 
@@ -34,52 +31,31 @@ class Hears(Protocol):
 
 def _name(value: Any) -> Any:
     """A name; nothing, or the programme's, gives the stage back."""
-    named = value.strip().lower() if isinstance(value, str) else value
+    named = word(value)
     return None if named in ("", "none", PROGRAMME) else named
-
-
-def _word(value: Any) -> Any:
-    return value.strip().lower() if isinstance(value, str) else value
-
-
-def _share(value: Any) -> Any:
-    return value
 
 
 WORDS: dict[str, tuple[str, Callable[[Any], Any]]] = {
     f"{ROOT}/scene": ("scene", _name),
     f"{ROOT}/pattern": ("pattern", _name),
-    f"{ROOT}/brightness": ("brightness", _share),
+    f"{ROOT}/brightness": ("brightness", share),
     f"{ROOT}/blackout": ("blackout", switched),
     f"{ROOT}/identify": ("identify", switched),
-    f"{ROOT}/shutter": ("shutter", _word),
-    f"{ROOT}/power": ("power", _word),
+    f"{ROOT}/shutter": ("shutter", word),
+    f"{ROOT}/power": ("power", word),
 }
 """What can be said, and how its one argument is read."""
 CUE = f"{ROOT}/cue"
 
 
-class Listening:
-    """A UDP port on which show control is heard."""
+class ShowControl:
+    """What hears the messages, and tells the node."""
 
-    def __init__(self, node: Hears, host: str, port: int) -> None:
+    def __init__(self, node: Hears) -> None:
         self._node = node
-        dispatcher = Dispatcher()
-        dispatcher.set_default_handler(self._hear)
-        self._server = BlockingOSCUDPServer((host, port), dispatcher)
-        self.port: int = self._server.server_address[1]
-        self._thread = threading.Thread(
-            target=self._server.serve_forever, args=(0.1,), name="osc", daemon=True
-        )
 
-    def start(self) -> None:
-        self._thread.start()
-
-    def close(self) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-
-    def _hear(self, address: str, *arguments: Any) -> None:
+    def hear(self, address: str, *arguments: Any) -> None:
+        """Do what a message says."""
         if len(arguments) != 1 or (address != CUE and address not in WORDS):
             log.warning("osc not understood", address=address[:80], arguments=len(arguments))
             return

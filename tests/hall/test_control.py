@@ -10,7 +10,8 @@ from pythonosc.udp_client import SimpleUDPClient
 
 from remembrancer.book.control import Control, read_control
 from remembrancer.book.errors import Invalid
-from remembrancer.hall.osc import Listening
+from remembrancer.hall.listening import Listening
+from remembrancer.hall.osc import ShowControl
 from remembrancer.hall.wishes import Wishes
 
 
@@ -67,7 +68,7 @@ def test_what_was_kept_badly_is_left_aside(open_hall, pack):
 @pytest.fixture
 def osc():
     wishes = Wishes()
-    listening = Listening(wishes, "127.0.0.1", 0)
+    listening = Listening(ShowControl(wishes).hear, "127.0.0.1", 0)
     listening.start()
     client = SimpleUDPClient("127.0.0.1", listening.port)
 

@@ -9,8 +9,9 @@ import pytest
 from pythonosc.osc_message import OscMessage
 from pythonosc.udp_client import SimpleUDPClient
 
+from remembrancer.hall.listening import Listening
 from remembrancer.node.saying import Saying
-from remembrancer.node.show_control import Listening
+from remembrancer.node.show_control import ShowControl
 
 ROOT = "/remembrancer/stage"
 
@@ -25,7 +26,7 @@ def waited(true) -> bool:
 @pytest.fixture
 def desk_of_light(node):
     """A lighting desk on the spot."""
-    listening = Listening(node.node, "127.0.0.1", 0)
+    listening = Listening(ShowControl(node.node).hear, "127.0.0.1", 0)
     listening.start()
     client = SimpleUDPClient("127.0.0.1", listening.port)
     yield client

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from contextlib import closing
 from typing import Any
 from uuid import UUID
@@ -29,6 +28,7 @@ from .. import words
 from ..halls import agreed, seen
 from ..paces import Pace
 from ..people import actor_of, needs
+from ..pressing import Readers, pressed, share, switch
 from ..said import say
 
 MADE = "made_screen"
@@ -147,30 +147,17 @@ def _told_off(status: int, sentence: str) -> HttpResponse:
 
 def _changes(request: HttpRequest, slug: str) -> dict[str, Any]:
     """The one thing that was pressed. NotPossible when it is none of those that can be."""
-    readers: dict[str, Callable[[str], Any]] = {
+    readers: Readers = {
         # Not “form”: in a page, a control of that name hides the form it belongs to.
         "show": str,
         "go_to": lambda given: _rank(given, slug),
-        "tour": _switch,
-        "blackout": _switch,
-        "identify": _switch,
-        "brightness": _share,
+        "tour": switch,
+        "blackout": switch,
+        "identify": switch,
+        "brightness": share,
     }
-    pressed = [name for name in readers if name in request.POST]
-    if len(pressed) != 1:
-        raise NotPossible("Please press one thing at a time.")
-    name = pressed[0]
-    return {"form" if name == "show" else name: readers[name](request.POST[name].strip())}
-
-
-def _switch(given: str) -> bool:
-    return given == "on"
-
-
-def _share(given: str) -> float:
-    if not given.isdecimal() or int(given) > 100:
-        raise NotPossible("Brightness is a number from 0 to 100.")
-    return int(given) / 100
+    name, value = pressed(request, readers)
+    return {"form" if name == "show" else name: value}
 
 
 def _rank(given: str, slug: str) -> int | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -21,6 +20,7 @@ from remembrancer.register import nodes as register
 
 from .. import words
 from ..people import actor_of, needs
+from ..pressing import Readers, pressed, share, switch
 from ..said import say
 from ..stages import SeenFacade, seen_facades, standing
 
@@ -121,30 +121,17 @@ def disconnect(request: HttpRequest, slug: str, projector: str) -> HttpResponse:
 
 def _changes(request: HttpRequest) -> dict[str, Any]:
     """The one thing that was pressed. NotPossible when it is none of those that can be."""
-    readers: dict[str, Callable[[str], Any]] = {
-        "blackout": _switch,
-        "identify": _switch,
-        "brightness": _share,
+    readers: Readers = {
+        "blackout": switch,
+        "identify": switch,
+        "brightness": share,
         "pattern": lambda given: given or None,
         "hold": lambda given: given or None,
         "shutter": str,
         "power": str,
     }
-    pressed = [name for name in readers if name in request.POST]
-    if len(pressed) != 1:
-        raise NotPossible("Please press one thing at a time.")
-    name = pressed[0]
-    return {"scene" if name == "hold" else name: readers[name](request.POST[name].strip())}
-
-
-def _switch(given: str) -> bool:
-    return given == "on"
-
-
-def _share(given: str) -> float:
-    if not given.isdecimal() or int(given) > 100:
-        raise NotPossible("Brightness is a number from 0 to 100.")
-    return int(given) / 100
+    name, value = pressed(request, readers)
+    return {"scene" if name == "hold" else name: value}
 
 
 def _as_if(request: HttpRequest, slug: str, facade: str, now: datetime) -> tuple[datetime | None, int]:
