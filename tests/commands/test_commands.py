@@ -33,7 +33,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
 
     def remembrancer(*arguments: str, code: int = 0) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "remembrancer", "--data", str(data / "data"), *arguments]
-        done = subprocess.run(command, cwd=data, capture_output=True, text=True, check=False, timeout=60)
+        done = subprocess.run(command, cwd=data, capture_output=True, text=True, check=False, timeout=300)
         assert done.returncode == code, (
             f"{arguments} ended with {done.returncode}: {done.stdout}{done.stderr}"
         )

@@ -42,7 +42,7 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(host: Path) -> Run:
     def remembrancer(*arguments: str, code: int = 0) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "remembrancer", "--data", str(host / "data"), *arguments]
-        done = subprocess.run(command, cwd=host, capture_output=True, text=True, check=False, timeout=120)
+        done = subprocess.run(command, cwd=host, capture_output=True, text=True, check=False, timeout=300)
         assert done.returncode == code, (
             f"{arguments} ended with {done.returncode}: {done.stdout}{done.stderr}"
         )
