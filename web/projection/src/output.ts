@@ -166,13 +166,11 @@ export class Output {
     });
   }
 
+  /** However much has changed meanwhile, one picture shows it. */
   private drawAgain(at: number): void {
     if (this.asked) return;
     this.asked = true;
-    void this.knowing.answered.then(() => {
-      this.asked = false;
-      return this.draw(at);
-    });
+    this.drawing = this.drawing.catch(() => undefined).then(() => this.drawWhole(at));
   }
 
   private frame(at: number): void {
@@ -199,6 +197,7 @@ export class Output {
 
   private async drawWhole(at: number): Promise<void> {
     await Promise.all([this.holdings.looked, this.knowing.answered]);
+    this.asked = false;
     this.looked = Number.NaN;
     this.look(at);
     this.limits.step(at, this.told);

@@ -91,7 +91,7 @@ export class Chain {
 
   private tell(program: Program, { pictures, shares, over, overShare, brightness, lit }: Sheets): void {
     const { gl } = this;
-    const { blend, alpha, beta, map } = this.calibration;
+    const { blend, alpha, beta, map, masks } = this.calibration;
     const first = pictures[0] ?? null;
     bindTexture(gl, 0, first, program.at("first"));
     bindTexture(gl, 1, shares[1]! > 0 ? (pictures[1] ?? first) : first, program.at("second"));
@@ -103,6 +103,8 @@ export class Chain {
     gl.uniform4f(program.at("edges"), blend.left, blend.right, blend.top, blend.bottom);
     gl.uniform4f(program.at("lift"), blend.curve, 1 / blend.gamma, blend.black, brightness);
     gl.uniform1f(program.at("lit"), lit);
+    gl.uniform1i(program.at("greyed"), masks.length > 0 || alpha !== null || beta !== null ? 1 : 0);
+    gl.uniform1i(program.at("zoned"), blend.left + blend.right + blend.top + blend.bottom > 0 ? 1 : 0);
     gl.uniform2i(program.at("maps"), alpha === null ? 0 : 1, beta === null ? 0 : 1);
     gl.uniform2i(program.at("mapSize"), map?.width ?? 0, map?.height ?? 0);
     gl.uniformMatrix3fv(program.at("towardsSquare"), false, this.towards);

@@ -22,6 +22,7 @@ uniform vec3 shares;
 uniform float lit;
 uniform vec4 edges, lift;
 uniform ivec2 maps, mapSize;
+uniform bool greyed, zoned;
 uniform vec2 raster;
 out vec4 sent;
 float rampAt(float x, float p) {
@@ -51,12 +52,14 @@ vec3 pictureAt(vec2 u) {
   return c;
 }
 vec3 sentFor(vec2 u, vec2 p) {
-  vec4 here = texture(grey, p);
-  float factor = maps.x == 1 ? here.g : pow(weightAt(u), lift.y);
+  vec3 c = pictureAt(u);
+  // Most walls have neither masks nor maps, and software that draws in place of a GPU pays for every look.
+  if (!greyed && !zoned) return (lift.z * lit + (1.0 - lift.z * lit) * c) * lift.w;
+  vec4 here = greyed ? texture(grey, p) : vec4(1.0);
+  float factor = maps.x == 1 ? here.g : zoned ? pow(weightAt(u), lift.y) : 1.0;
   bool whole = maps.x == 1 ? here.g == 1.0 : outsideZones(u);
-  float black = maps.y == 1 ? here.b : whole ? lift.z : 0.0;
-  black *= lit;
-  return (black + (1.0 - black) * factor * pictureAt(u)) * here.r * lift.w;
+  float black = (maps.y == 1 ? here.b : whole ? lift.z : 0.0) * lit;
+  return (black + (1.0 - black) * factor * c) * here.r * lift.w;
 }
 /** The pixel on the raster, its first row at the top. */
 vec2 here() { return vec2(gl_FragCoord.x, raster.y - gl_FragCoord.y) / raster; }

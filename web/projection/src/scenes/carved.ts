@@ -22,6 +22,9 @@ float noiseAt(vec2 p) {
   return mix(mix(n.x, n.y, t.x), mix(n.z, n.w, t.x), t.y);
 }
 void main() {
+  // Looking around is dear, and most of a wall is no letter.
+  float covered = texture(letters, uv).a;
+  if (covered <= 0.0) { surface = vec4(0.5, 0.5, 0.0, 0.0); return; }
   vec2 slope = vec2(0.0);
   for (int ring = 1; ring <= 3; ring += 1) {
     for (int n = 0; n < 16; n += 1) {
@@ -32,7 +35,7 @@ void main() {
   slope /= 22.0;
   vec2 at = (part.xy + part.zw * uv) * vec2(aspect, 1.0);
   float grain = 0.55 * noiseAt(at * 30.0) + 0.3 * noiseAt(at * 95.0) + 0.15 * noiseAt(at * 320.0);
-  surface = vec4(0.5 + 0.5 * clamp(vec2(slope.x, -slope.y) * 0.9, -0.8, 0.8), grain, texture(letters, uv).a);
+  surface = vec4(0.5 + 0.5 * clamp(vec2(slope.x, -slope.y) * 0.9, -0.8, 0.8), grain, covered);
 }
 `;
 

@@ -1,7 +1,7 @@
 /** `lettering`: the hashtag like warm stone by night, lit from below. It needs no word of anybody. */
 
 import { bindTexture, type Gl, type Program, programOf, WHOLE } from "../passes/gl";
-import type { Relief } from "./relief";
+import type { Letters } from "./letters";
 import { type Framing, type Moment, roundOf, type Scene } from "./scene";
 
 /** Light from below as of many small flames, one slow wave of it, and the sky's last light from above. */
@@ -34,15 +34,16 @@ export class Lettering implements Scene {
   readonly moves = true;
   private readonly program: Program;
 
-  /** `relief` gives the surface that is there now; it may become another, or none. */
-  constructor(private readonly gl: Gl, private readonly framing: Framing, private readonly relief: () => Relief | null, private readonly level = 1) {
+  constructor(private readonly gl: Gl, private readonly framing: Framing, private readonly letters: Letters, private readonly level = 1) {
     this.program = programOf(gl, WHOLE, FRAGMENT);
   }
 
-  async prepare(): Promise<void> {}
+  prepare(): Promise<void> {
+    return this.letters.ready();
+  }
 
   draw(moment: Moment): void {
-    const relief = this.relief();
+    const relief = this.letters.now;
     if (relief === null) return;
     const { gl, program } = this;
     const { box } = relief;

@@ -8,12 +8,11 @@ import type { Plan } from "../plan";
 import type { Seen } from "../stage/shown";
 import { Black } from "./black";
 import { Candles } from "./candles";
-import { carvedOf } from "./carved";
 import { Lettering } from "./lettering";
+import { Letters } from "./letters";
 import { MessagesScene } from "./messages";
 import { Names } from "./names";
 import { isPattern, Pattern } from "./pattern";
-import { disposeRelief, type Relief, reliefOf } from "./relief";
 import type { Framing, Scene } from "./scene";
 import { Silence } from "./silence";
 import { WordsScene } from "./words";
@@ -33,12 +32,12 @@ export interface Props {
 
 export class Repertoire {
   private readonly made = new Map<string, Scene>();
-  private relief: Relief | null = null;
-  private carving = 0;
+  private readonly letters: Letters;
   private calibration = PLAIN;
 
   constructor(private readonly gl: Gl, private readonly framing: Framing, private plan: Plan, private readonly props: Props) {
-    this.lettering();
+    const { holdings, hashtag, language } = props;
+    this.letters = new Letters(gl, framing, { mesh: () => holdings.lettering, looked: holdings.looked, hashtag, language });
   }
 
   of({ scene, why }: Seen): Scene {
@@ -55,16 +54,9 @@ export class Repertoire {
     this.calibration = calibration;
   }
 
-  /** The pack's lettering has come, or is another; without it the hashtag is carved from its own face. */
+  /** The pack's lettering has come, or is another. */
   lettering(): void {
-    const { gl, framing, props } = this;
-    const mesh = props.holdings.lettering;
-    this.carving += 1;
-    if (mesh === null) {
-      void this.carve(this.carving);
-      return;
-    }
-    this.stand(reliefOf(gl, mesh, framing.part, framing.width, framing.height, framing.aspect));
+    this.letters.renew();
   }
 
   takeDown(): void {
@@ -82,31 +74,17 @@ export class Repertoire {
 
   dispose(): void {
     for (const each of this.made.values()) each.dispose();
-    disposeRelief(this.gl, this.relief);
-  }
-
-  private async carve(turn: number): Promise<void> {
-    await this.props.holdings.looked;
-    if (turn !== this.carving) return;
-    const relief = await carvedOf(this.gl, this.props.hashtag, this.props.language, this.framing);
-    if (turn === this.carving && relief !== null) this.stand(relief);
-  }
-
-  private stand(relief: Relief): void {
-    disposeRelief(this.gl, this.relief);
-    this.relief = relief;
-    this.props.touch();
+    this.letters.dispose();
   }
 
   private make(scene: string, isTest: boolean): Scene {
-    const { gl, framing, plan, props } = this;
-    const relief = (): Relief | null => this.relief;
+    const { gl, framing, plan, props, letters } = this;
     if (isTest) return this.test(scene);
     switch (scene) {
       case "lettering":
-        return new Lettering(gl, framing, relief);
+        return new Lettering(gl, framing, letters);
       case "words":
-        return new WordsScene(gl, framing, plan, props, relief);
+        return new WordsScene(gl, framing, plan, props, letters);
       case "messages":
         return new MessagesScene(gl, framing, plan, props);
       case "names":

@@ -4,6 +4,7 @@ import { bindTexture, type Gl, type Program, programOf, WHOLE } from "../passes/
 import { leafTexture } from "../passes/leaves";
 import type { Plan } from "../plan";
 import { INK, readied } from "../text/setting";
+import type { Letters } from "./letters";
 import type { Relief } from "./relief";
 import type { Props } from "./repertoire";
 import { type Framing, type Moment, roundOf, type Scene } from "./scene";
@@ -52,13 +53,14 @@ export class WordsScene implements Scene {
   private wovenFor: Relief | null = null;
   private gone = false;
 
-  constructor(private readonly gl: Gl, private readonly framing: Framing, private plan: Plan, private readonly props: Props, private readonly relief: () => Relief | null) {
+  constructor(private readonly gl: Gl, private readonly framing: Framing, private plan: Plan, private readonly props: Props, private readonly letters: Letters) {
     this.program = programOf(gl, WHOLE, FRAGMENT);
   }
 
-  prepare(): Promise<void> {
-    const relief = this.relief();
-    if (relief === null) return Promise.resolve();
+  async prepare(): Promise<void> {
+    await this.letters.ready();
+    const relief = this.letters.now;
+    if (relief === null) return;
     if (this.weaving === null || this.wovenFor !== relief) {
       this.wovenFor = relief;
       this.weaving = this.weave(relief).catch(() => {
@@ -66,11 +68,11 @@ export class WordsScene implements Scene {
         this.weaving = null;
       });
     }
-    return this.weaving;
+    await this.weaving;
   }
 
   draw(moment: Moment): void {
-    const relief = this.relief();
+    const relief = this.letters.now;
     if (relief === null || this.text === null) return;
     const { gl, program } = this;
     const { box } = relief;
