@@ -87,6 +87,11 @@ def get(id: int) -> Act:
     return act(row)
 
 
+def latest() -> int:
+    """The number of the latest act, 0 before the first: while it stays the same nobody has done anything."""
+    return ActRow.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
 def of_entry(id: UUID) -> list[Act]:
     """Everything that was done to one entry, in order."""
     return _acts(_rows().filter(entry__uuid=id).order_by("pk"))

@@ -16,6 +16,7 @@ from remembrancer.editions.installation.making import seed_of
 from remembrancer.editions.store import Store
 from remembrancer.editions.web import projection, view_of_plan
 from remembrancer.editions.web.words import words_for
+from remembrancer.register import ledger
 from remembrancer.register import plans as register
 from remembrancer.register.plans import Planned
 from remembrancer.stage.plan import Parts, compose, encoded
@@ -28,6 +29,8 @@ AHEAD = timedelta(days=366)
 RENEWED = timedelta(days=1)
 """How old a plan may grow without a change, so that a node can tell that somebody still looks after it."""
 LOOK_SECONDS = 0.5
+WHOLE_SECONDS = 5.0
+"""How often everything is looked at although nobody has done anything: for what comes by time alone."""
 AT_A_TIME, SECONDS = 12, 30
 """How many messages stand on a facade together, and for how long: time to read three of them."""
 CANDLES_SECONDS = 10.0
@@ -53,13 +56,19 @@ class Stages:
     _made: dict[str, Made] = field(default_factory=dict)
     _windows: dict[str, tuple[date, Facade, Windows]] = field(default_factory=dict)
     _looked: float = float("-inf")
+    _whole: float = float("-inf")
+    _act: int = -1
+    """The latest act of the ledger when everything was looked at last."""
     _swept: bool = False
 
     def round(self, store: Store, at: datetime) -> bool:
         """Publish the plans that are not what they should be; whether there were any."""
         if time.monotonic() - self._looked < LOOK_SECONDS:
             return False
-        self._looked = time.monotonic()
+        self._looked, act = time.monotonic(), ledger.latest()
+        if act == self._act and self._looked - self._whole < WHOLE_SECONDS:
+            return False
+        self._act, self._whole = act, self._looked
         wanted = {each.id: each for each in register.planned(at)}
         changed = [each for each in wanted.values() if self._publish(store, each, at)]
         gone = self._sweep(store, set(wanted))

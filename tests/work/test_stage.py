@@ -40,6 +40,7 @@ MORNING = datetime(2018, 3, 22, 9, 0, tzinfo=UTC)
 @pytest.fixture(autouse=True)
 def _all_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("remembrancer.work.stage.LOOK_SECONDS", -1.0)
+    monkeypatch.setattr("remembrancer.work.stage.WHOLE_SECONDS", -1.0)
 
 
 @pytest.fixture
@@ -178,3 +179,16 @@ def end_display(house: House) -> None:
     book = books.get_book("london")
     ended = replace(book.clocks, closes_at=MORNING - timedelta(days=2), display_until=MORNING)
     books.update_book(LEAD, replace(book, clocks=ended), house.now)
+
+
+def test_while_nobody_does_anything_nothing_is_asked_of_the_register(
+    stage: House, monkeypatch: pytest.MonkeyPatch, django_assert_num_queries: Any
+) -> None:
+    stages = Stages()
+    publish(stage, stages)
+    monkeypatch.setattr("remembrancer.work.stage.WHOLE_SECONDS", 60.0)
+    with django_assert_num_queries(1):
+        assert not publish(stage, stages)
+    projectors.add_projector(LEAD, "parliament", Projector("south", "South", 1280, 720), MORNING)
+    assert publish(stage, stages)
+    assert plan(stage, "south")["projector"]["name"] == "South"
