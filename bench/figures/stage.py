@@ -1,7 +1,7 @@
 """A projector's frames: each scene at 1080p and at 4K, beside the chain of passes alone, in one run.
 
 In Debian's Chromium, headless, with WebGL in software (SwiftShader) where the machine has no GPU. The chain
-alone is a white picture through warp, blend, masks and limits: what every scene pays besides.
+alone is a dark picture through warp, blend, masks and limits: what every scene pays besides.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ def stage(run: Run) -> None:
     make_pack(run.folder / "stage")
     with serving(Wall(run.folder / "stage", None)) as wall, chromium() as browser:
         for size, (width, height) in SIZES.items():
-            bare = frame(browser, wall, run, width, height, "lettering", pattern="white")
-            run.add(Figure(f"a frame of the chain alone, {size}", bare, "ms", note="a white picture"))
+            bare = frame(browser, wall, run, width, height, "black")
+            run.add(Figure(f"a frame of the chain alone, {size}", bare, "ms", note="a dark picture"))
             for scene in SCENES:
                 ms = frame(browser, wall, run, width, height, scene)
                 run.add(
