@@ -47,10 +47,10 @@ def stage(run: Run) -> None:
                 )
 
 
-def frame(browser: Browser, wall: Wall, run: Run, width: int, height: int, scene: str, **asked: str) -> float:
+def frame(browser: Browser, wall: Wall, run: Run, width: int, height: int, scene: str) -> float:
     """Milliseconds of the usual frame."""
     wall.plan = plan_of(scene, width, height, names=NAMES if scene == "names" else [])
-    page = opened(browser, wall, SETTLED_SECONDS, **asked)
+    page = opened(browser, wall, SETTLED_SECONDS)
     start = (EVENING.timestamp() + SETTLED_SECONDS) * 1000
     times: list[float] = page.evaluate(TIMES, [start, 5 if run.quick else 40])
     page.close()
