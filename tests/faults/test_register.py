@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 import uuid
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from urllib.parse import urlsplit, urlunsplit
 
 import pytest
@@ -18,6 +19,7 @@ from .proxy import Cable
 from .tally import ROUNDS, Tally, accessioned, report
 
 SECONDS_AWAY = 60 if ROUNDS else 3
+BEFORE = "Before the cut."
 
 
 @pytest.fixture
@@ -62,17 +64,24 @@ def test_while_the_register_is_away_signing_and_reading_go_on_and_all_is_accessi
     product, tally = make_product_on_cable(acknowledge), Tally()
     with started(product):
         product.wait_open("vigil")
+        # The worker is up: else the cut would fall into its start, which is another fault than this one.
+        first = replace(sign_one(product.port, a_signing()), message=BEFORE)
+        accessioned(product, "vigil", [first])
         crowd = Crowd(product.port, "vigil", clients=16, pause=0.01).start()
         crowd.wait_acknowledged(100)
         cable.cut()
         require_signing_and_reading(product, crowd)
         cable.mend()
         crowd.wait_acknowledged(100)
-        attempts = crowd.stop()
+        attempts = [first, *crowd.stop()]
         assert {each.status for each in attempts} == {201}
         tally.add(attempts, accessioned(product, "vigil", attempts))
     report(f"register away for {SECONDS_AWAY} s, ACKNOWLEDGE={acknowledge}", tally)
     tally.require_whole()
+
+
+def a_signing() -> bytes:
+    return json_request("vigil", str(uuid.uuid4()), BEFORE)
 
 
 def require_signing_and_reading(product: Product, crowd: Crowd) -> None:
