@@ -84,7 +84,9 @@ def seen_facades(nodes: Iterable[Node], cues: Iterable[Line], now: datetime) -> 
     found = []
     for facade, there in groupby(nodes, key=lambda node: node.place.facade):
         members = list(there)
-        place, control = members[0].place, members[0].control
+        place = members[0].place
+        # A projector without a machine is in no rehearsal; any that is says when it ends.
+        control = next((each.control for each in members if each.control.offset_until), members[0].control)
         following = next((each for each in coming if each.facade in ("", facade)), None)
         as_if = now + timedelta(seconds=control.offset_s) if control.offset_until else None
         seen = [seen_node(each, now) for each in members]
