@@ -87,5 +87,15 @@ def _opened() -> bool:
         open_register()
     except Exception as error:
         log.warning("the register is away", error=type(error).__name__)
+        _let_go()
         return False
     return True
+
+
+def _let_go() -> None:
+    """Close a connection that broke; Django would go on with it for ever, and never open a new one."""
+    from django.apps import apps
+    from django.db import connections
+
+    if apps.ready:
+        connections.close_all()

@@ -18,6 +18,7 @@ class Cable:
         self._loop = asyncio.new_event_loop()
         self._server: asyncio.Server | None = None
         self._pipes: set[asyncio.StreamWriter] = set()
+        self._passes_left = 0
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._thread.start()
         self.mend()
@@ -29,6 +30,14 @@ class Cable:
     def mend(self) -> None:
         """Takes connections again."""
         self._call(self._listen())
+
+    def cut_after(self, passes: int) -> None:
+        """Breaks by itself once it has passed something on for that many times, in either direction."""
+        self._passes_left = passes
+
+    @property
+    def is_cut(self) -> bool:
+        return self._server is None
 
     def end(self) -> None:
         self.cut()
@@ -45,6 +54,7 @@ class Cable:
     async def _close(self) -> None:
         if self._server is not None:
             self._server.close()
+            self._server = None
         for each in list(self._pipes):
             each.transport.abort()
         await asyncio.sleep(0.05)
@@ -63,5 +73,11 @@ class Cable:
             while data := await reader.read(1 << 16):
                 writer.write(data)
                 await writer.drain()
+                await self._count()
         self._pipes.discard(writer)
         writer.transport.abort()
+
+    async def _count(self) -> None:
+        self._passes_left -= 1
+        if self._passes_left == 0:
+            await self._close()

@@ -16,9 +16,10 @@ from bench.product import Product, started
 from bench.signatories import Crowd, json_request, sign_one
 
 from .proxy import Cable
-from .tally import ROUNDS, Tally, accessioned, report
+from .tally import ROUNDS, Tally, accessioned, report, rounds
 
 SECONDS_AWAY = 60 if ROUNDS else 3
+SECONDS_TO_NOTICE = 0.5
 BEFORE = "Before the cut."
 
 
@@ -78,6 +79,23 @@ def test_while_the_register_is_away_signing_and_reading_go_on_and_all_is_accessi
         tally.add(attempts, accessioned(product, "vigil", attempts))
     report(f"register away for {SECONDS_AWAY} s, ACKNOWLEDGE={acknowledge}", tally)
     tally.require_whole()
+
+
+@pytest.mark.postgres
+def test_a_worker_whose_register_is_cut_off_in_the_middle_of_its_start_accessions_when_it_is_back(
+    make_product_on_cable: Callable[[str], Product], cable: Cable
+) -> None:
+    product = make_product_on_cable("journal")
+    attempts = []
+    for passes in range(4, 4 + 2 * rounds(1, 12), 2):
+        cable.cut_after(passes)
+        with started(product, "door", "work"):
+            product.wait_open("vigil")
+            attempts.append(sign_one(product.port, a_signing()))
+            wait_for("the cut", lambda: cable.is_cut)
+            time.sleep(SECONDS_TO_NOTICE)
+            cable.mend()
+            assert len(accessioned(product, "vigil", attempts)) == len(attempts)
 
 
 def a_signing() -> bytes:
