@@ -19,6 +19,7 @@ from remembrancer.book.clocks import Clocks, Phase
 from remembrancer.book.entry import Entry
 from remembrancer.book.occasion import Dedication, Location, Occasion
 from remembrancer.book.page import Gap, Page
+from remembrancer.book.silence import Silence
 from remembrancer.book.text import direction
 
 Document = dict[str, Any]
@@ -42,6 +43,8 @@ class Beside:
     gatherings: bool = False
     names: bool = False
     tributes: bool = False
+    silences: tuple[Silence, ...] = ()
+    """Those that are to be kept, the next first."""
 
 
 NOTHING_BESIDE = Beside()

@@ -10,8 +10,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from remembrancer.book.book import Book
 from remembrancer.book.errors import NotFound, NotPossible
 from remembrancer.book.people import Actor, Permission
 from remembrancer.book.silence import Interval, Silence, SilencePhase
@@ -19,7 +20,7 @@ from remembrancer.book.silence_fields import silence_from
 
 from . import ledger
 from .models import BookRow, SilenceRow
-from .versions import book_row
+from .versions import book_row, raise_versions
 
 MAKE, CHANGE, CANCEL, END = "make silence", "change silence", "cancel silence", "end silence"
 
@@ -62,6 +63,12 @@ def coming(now: datetime, zone: ZoneInfo) -> list[Kept]:
     return sorted(kept, key=lambda each: each.interval.start)
 
 
+def of_book(book: Book, now: datetime) -> list[Silence]:
+    """Those that a book invites to: its own and the whole host's, as long as they come or are kept there."""
+    there = {each.id for each in coming(now, book.zone)}
+    return [each for each in standing(now) if each.id in there and each.book in (None, book.slug)]
+
+
 @transaction.atomic
 def make(actor: Actor, fields: Mapping[str, Any], now: datetime) -> Silence:
     """Make a silence of plain fields (`silence_from`); Invalid. An address that is taken gets a number."""
@@ -93,7 +100,7 @@ def cancel(actor: Actor, id: str, now: datetime) -> Silence:
     row = _row(id, lock=True)
     _require_coming(row.silence, now)
     row.cancelled_at = row.changed_at = now
-    row.save(update_fields=["cancelled_at", "changed_at"])
+    _let_go(row, "cancelled_at")
     _write(actor, CANCEL, row.silence, now)
     return row.silence
 
@@ -106,9 +113,24 @@ def end(actor: Actor, id: str, now: datetime) -> Silence:
     if row.silence.phase(now) is not SilencePhase.KEPT:
         raise NotPossible("This silence is not being kept at this moment, so there is nothing to end.")
     row.ended_at = row.changed_at = now
-    row.save(update_fields=["ended_at", "changed_at"])
+    _let_go(row, "ended_at")
     _write(actor, END, row.silence, now)
     return row.silence
+
+
+@transaction.atomic
+def let_go(now: datetime) -> int:
+    """Have the covers made anew that name a silence which time has ended; how many silences there were."""
+    over = list(SilenceRow.objects.select_for_update().filter(is_named=True, until__lte=now))
+    for row in over:
+        _let_go(row)
+    return len(over)
+
+
+def _let_go(row: SilenceRow, *changed: str) -> None:
+    row.is_named = False
+    row.save(update_fields=["is_named", *({"changed_at", *changed} if changed else ())])
+    raise_versions(_books(row.silence).values_list("pk", flat=True))
 
 
 def _standing(now: datetime) -> Iterable[SilenceRow]:
@@ -151,12 +173,18 @@ def _free(id: str) -> str:
 
 def _put(row: SilenceRow, silence: Silence, book: BookRow | None, now: datetime) -> None:
     row.address, row.book, row.document = silence.id, book, silence.document()
-    row.until, row.changed_at = silence.window.end, now
+    row.until, row.changed_at, row.is_named = silence.window.end, now, True
     row.save()
+    raise_versions(_books(silence).values_list("pk", flat=True))
 
 
 def _write(actor: Actor, what: str, silence: Silence, now: datetime, **more: Any) -> None:
     """A line in the ledger of its book; one of the whole host stands in that of every book."""
-    books = BookRow.objects.filter(slug=silence.book) if silence.book else BookRow.objects.order_by("pk")
-    for book in books:
+    for book in _books(silence):
         ledger.write(actor, what, book, now, note=silence.title, **more)
+
+
+def _books(silence: Silence) -> QuerySet[BookRow]:
+    """Its book; those of the whole host where it has none."""
+    rows = BookRow.objects.order_by("pk")
+    return rows.filter(slug=silence.book) if silence.book else rows

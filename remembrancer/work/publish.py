@@ -209,7 +209,7 @@ def _write_book(
         edition=standing.version,
         updated_at=now,
         phase=standing.book.phase(now),
-        beside=beside(standing.slug),
+        beside=beside(standing.book, now),
     )
 
 

@@ -29,9 +29,9 @@ class Silences:
 
     def round(self, store: Store, now: datetime) -> bool:
         """Look at them anew and publish what has changed; whether anything had."""
+        changed = register.let_go(now)
         known = register.latest(now - REMEMBERED if self._published else None)
         self.standing = [each for each in known if each.stands(now)]
-        changed = 0
         for silence in known:
             as_it_is = (silence, silence.phase(now), fingerprint())
             if self._published.get(silence.id) != as_it_is:

@@ -15,7 +15,7 @@ from remembrancer.book.silence import Silence, stilled
 from remembrancer.editions import vigil as editions
 from remembrancer.editions.documents import Beside
 from remembrancer.editions.store import Store
-from remembrancer.register import gatherings, roll, tributes
+from remembrancer.register import gatherings, roll, silences, tributes
 from remembrancer.register import vigil as register
 
 from .candles import Candles
@@ -26,9 +26,10 @@ WITHIN = ("gatherings/", "gatherings.json", "names.html", "names.json", "tribute
 CANDLES = "candles/"
 
 
-def beside(slug: str) -> Beside:
+def beside(book: Book, now: datetime) -> Beside:
     """What of its vigil a book has to show, for its cover and its book.json."""
-    return Beside(**dict.fromkeys(register.shown(slug), True))
+    shown = dict.fromkeys(register.shown(book.slug), True)
+    return Beside(**shown, silences=tuple(silences.of_book(book, now)))
 
 
 Key = tuple[int, Book, bool]

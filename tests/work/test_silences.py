@@ -45,6 +45,10 @@ def published(house: House, path: str) -> Any:
     return json.loads((house.folder / "published" / path).read_bytes())
 
 
+def cover(house: House, book: str = "london") -> str:
+    return house.file("cover.open.html", book).read_text()
+
+
 def hidden(house: House) -> Any:
     """The ranks that no screen shows."""
     now = house.json("installation/pack/now.json")
@@ -212,3 +216,33 @@ def test_a_silence_that_is_over_is_spoken_of_as_kept(house: House) -> None:
     house.round()
     page = (house.folder / "published/silence/minute/index.html").read_text(encoding="utf-8")
     assert "This silence was kept at 12:10" in page
+
+
+def test_covers_name_a_silence_until_it_is_over(house: House) -> None:
+    house.open_book()
+    house.open_book("other")
+    house.round()
+    silence = make(house, title="A minute for London", book="london")
+    house.round()
+    assert "A minute for London" in cover(house)
+    assert 'href="/silence/minute"' in cover(house)
+    assert "A minute for London" not in cover(house, "other")
+    at(house, silence, 59)
+    house.round()
+    assert "A minute for London" in cover(house)
+    at(house, silence, 60)
+    house.round()
+    assert "A minute for London" not in cover(house)
+
+
+def test_a_silence_of_the_whole_host_is_on_every_cover_and_leaves_them_when_it_is_called_off(
+    house: House,
+) -> None:
+    house.open_book()
+    house.open_book("other")
+    silence = make(house, title="A minute for all")
+    house.round()
+    assert all("A minute for all" in cover(house, slug) for slug in ("london", "other"))
+    silences.cancel(LEAD, silence.id, house.now)
+    house.round()
+    assert not any("A minute for all" in cover(house, slug) for slug in ("london", "other"))

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from remembrancer.book.book import Book
 from remembrancer.book.clocks import Phase
+from remembrancer.book.silence import SilencePhase
 from remembrancer.editions.documents import NOTHING_BESIDE, Beside, Counts
 
 from .environment import render, render_for
 from .instants import moment
+from .silence import sentence
 from .words import ENGLISH, vigil_words_for, words_for
 
 
@@ -46,6 +48,7 @@ def cover(book: Book, phase: Phase, counts: Counts, pages: int, beside: Beside =
         counted=words.counted(counts.accepted, counts.candles),
         paragraphs=paragraphs(book.dedication),
         more=_more(book, counts, beside),
+        silences=[(each, sentence(each, SilencePhase.COMING, book.language)) for each in beside.silences],
         candle=vigil_words_for(book.language).light_button,
         locations=sorted(book.occasion.locations, key=lambda place: (place.date is None, place.date)),
     )

@@ -24,6 +24,8 @@ class SilenceRow(models.Model):
     changed_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
     cancelled_at = models.DateTimeField(null=True)
+    is_named = models.BooleanField(default=True)
+    """Whether covers name it; false once they were told that it is over."""
 
     class Meta:
         db_table = "register_silence"
