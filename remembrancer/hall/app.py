@@ -6,73 +6,44 @@ import asyncio
 import re
 from typing import Any
 
-import structlog
-from starlette.types import Receive, Scope, Send
-
 from remembrancer.door.answers import HTML, JSON, Answer, answer, elsewhere, json
 from remembrancer.door.assets import Assets
 from remembrancer.door.headers import NO_CACHE, staged
-from remembrancer.door.notices import refused
 from remembrancer.door.reading import file_answer, unless_known
 from remembrancer.door.refusals import Refusal, not_found
 from remembrancer.door.routes import READ, Routes
 from remembrancer.door.small import icon
 from remembrancer.door.times import zulu
-from remembrancer.door.visits import AsgiVisit, Gone, RsgiVisit, Visit
+from remembrancer.door.visits import Visit
 from remembrancer.editions.web import InstallationView, installation, worker
 
 from .asking import Asker
 from .machine import Machine
 from .options import HallOptions
 from .serving import beat_of, pack_file
+from .shell import Shell
 from .waiting import waiting_page
 
 SCRIPT, SVG = "text/javascript; charset=utf-8", "image/svg+xml"
-GONE = Answer(408, [], b"")
 _CODE = re.compile(r"[0-9A-Za-z -]{16,24}", re.ASCII)
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
-log = structlog.get_logger()
 
 
-class Hall:
-    """One hall's machine as an application, for RSGI and ASGI."""
+class Hall(Shell):
+    """One hall's machine as an application."""
 
     def __init__(self, options: HallOptions) -> None:
         self.machine = Machine(options)
         self._options = options
         self._assets = Assets(options.assets)
         self._root = Asker(origin(options.host_url)) if options.host_url else None
-        self._routes = Routes([*self._laid(""), *self._laid("/books/{slug}/installation"), *self._others()])
-
-    async def __rsgi__(self, scope: Any, protocol: Any) -> None:
-        visit = RsgiVisit(scope, protocol)
-        (await self._answer(visit)).respond(protocol, visit.method)
-
-    def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
-        loop.call_soon(self.machine.start)
-
-    def __rsgi_del__(self, _: asyncio.AbstractEventLoop) -> None:
-        self.close()
+        routes = [*self._laid(""), *self._laid("/books/{slug}/installation"), *self._others()]
+        super().__init__("hall", self.machine, Routes(routes))
 
     def close(self) -> None:
-        self.machine.close()
+        super().close()
         if self._root is not None:
             self._root.close()
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        visit = AsgiVisit(scope, receive)
-        await (await self._answer(visit)).send(send, visit.method)
-
-    async def _answer(self, visit: Visit) -> Answer:
-        try:
-            return await self._routes.answer(visit)
-        except Refusal as refusal:
-            return refused(refusal, visit)
-        except Gone:
-            return GONE
-        except Exception as error:
-            log.error("hall fault", error=type(error).__name__)
-            return refused(Refusal("fault", "Please try again in a little while."), visit)
 
     def _laid(self, root: str) -> list[Any]:
         """The page and what it is relative to; it lies at `/`, and where a door would have it."""

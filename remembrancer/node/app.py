@@ -5,22 +5,18 @@ from __future__ import annotations
 import asyncio
 import re
 import time
-from typing import Any
 from urllib.parse import parse_qs
-
-import structlog
-from starlette.types import Receive, Scope, Send
 
 from remembrancer.door.answers import HTML, JSON, Answer, answer, elsewhere, json
 from remembrancer.door.assets import Assets
 from remembrancer.door.headers import NO_CACHE, staged
-from remembrancer.door.notices import refused
 from remembrancer.door.reading import file_answer, unless_known
-from remembrancer.door.refusals import Refusal, not_found
+from remembrancer.door.refusals import not_found
 from remembrancer.door.routes import READ, Routes
 from remembrancer.door.small import icon
-from remembrancer.door.visits import AsgiVisit, Gone, RsgiVisit, Visit
+from remembrancer.door.visits import Visit
 from remembrancer.hall.serving import beat_of, pack_file
+from remembrancer.hall.shell import Shell
 from remembrancer.stage.plan import encoded
 
 from .node import Node
@@ -29,19 +25,17 @@ from .page import page_of
 
 WAIT_SECONDS, GLANCE_SECONDS = 5.0, 0.02
 """How long a page waits for something new to be told, and how often it is looked whether there is."""
-GONE = Answer(408, [], b"")
 _REVISION = re.compile(r"[0-9]{1,16}", re.ASCII)
-log = structlog.get_logger()
 
 
-class Projection:
-    """One projector's machine as an application, for RSGI and ASGI."""
+class Projection(Shell):
+    """One projector's machine as an application."""
 
     def __init__(self, options: NodeOptions) -> None:
         self.node = Node(options)
         self._assets = Assets(options.assets)
         root = "/stage/{projector}"
-        self._routes = Routes(
+        routes = Routes(
             [
                 (READ, "/", self._way),
                 (READ, root, self._way),
@@ -55,34 +49,7 @@ class Projection:
                 (READ, "/favicon.ico", icon),
             ]
         )
-
-    async def __rsgi__(self, scope: Any, protocol: Any) -> None:
-        visit = RsgiVisit(scope, protocol)
-        (await self._answer(visit)).respond(protocol, visit.method)
-
-    def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
-        loop.call_soon(self.node.start)
-
-    def __rsgi_del__(self, _: asyncio.AbstractEventLoop) -> None:
-        self.close()
-
-    def close(self) -> None:
-        self.node.close()
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        visit = AsgiVisit(scope, receive)
-        await (await self._answer(visit)).send(send, visit.method)
-
-    async def _answer(self, visit: Visit) -> Answer:
-        try:
-            return await self._routes.answer(visit)
-        except Refusal as refusal:
-            return refused(refusal, visit)
-        except Gone:
-            return GONE
-        except Exception as error:
-            log.error("node fault", error=type(error).__name__)
-            return refused(Refusal("fault", "Please try again in a little while."), visit)
+        super().__init__("node", self.node, routes)
 
     async def _way(self, _: Visit, projector: str = "") -> Answer:
         self._require(projector or self.node.options.projector)
