@@ -27,6 +27,8 @@ from remembrancer.editions.installation.workshop import Workshop
 from remembrancer.editions.store import open_store
 from remembrancer.editions.web import ProjectionView, projection
 
+from .packs import Held
+
 Pixels = NDArray[np.uint8]
 
 ASSETS = Path(remembrancer.__file__).parent / "assets"
@@ -59,7 +61,7 @@ MESSAGES = (
 
 
 @dataclass
-class Wall:
+class Wall(Held):
     """What a node's own process would serve, under `/stage/wall/`."""
 
     folder: Path
@@ -72,20 +74,6 @@ class Wall:
     @property
     def pack(self) -> Path:
         return self.folder / "tree/books/city/installation/pack"
-
-    def now(self) -> bytes:
-        said = json.loads((self.pack / "now.json").read_bytes())
-        said["as_of"] = (datetime.now(UTC) - self.silent_for).strftime("%Y-%m-%dT%H:%M:%SZ")
-        return json.dumps(said).encode()
-
-    def take_down(self, ranks: list[int]) -> None:
-        """As the worker does it first of all: a new list, and now.json that names it."""
-        body = json.dumps({"ranks": ranks}).encode()
-        digest = sha256(body).hexdigest()
-        (self.pack / f"takedowns/{digest[:16]}.json").write_bytes(body)
-        said = json.loads((self.pack / "now.json").read_bytes())
-        named = {"file": f"takedowns/{digest[:16]}.json", "sha256": digest, "bytes": len(body)}
-        (self.pack / "now.json").write_text(json.dumps({**said, "takedowns": {**named, "count": len(ranks)}}))
 
     def tell(self, **told: Any) -> None:
         """Tell the projector something more."""

@@ -8,8 +8,7 @@ from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from hashlib import sha256
+from datetime import timedelta
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from shutil import copytree
@@ -18,6 +17,8 @@ from typing import Any
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 import remembrancer
+
+from .packs import Held
 
 ASSETS = Path(remembrancer.__file__).parent / "assets"
 GOLDEN = Path(__file__).parents[2] / "spec" / "pack" / "v1" / "golden" / "pack"
@@ -52,7 +53,7 @@ MEASURE = """async (png) => {
 
 
 @dataclass
-class Hall:
+class Hall(Held):
     """A tiny machine that serves one pack, which a test may change."""
 
     folder: Path
@@ -66,20 +67,6 @@ class Hall:
     def manifest(self) -> dict[str, Any]:
         said: dict[str, Any] = json.loads((self.pack / "manifest.json").read_bytes())
         return said
-
-    def now(self) -> bytes:
-        said = json.loads((self.pack / "now.json").read_bytes())
-        said["as_of"] = (datetime.now(UTC) - self.silent_for).strftime("%Y-%m-%dT%H:%M:%SZ")
-        return json.dumps(said).encode()
-
-    def take_down(self, ranks: list[int]) -> None:
-        """As the worker does it first of all: a new list, and now.json that names it."""
-        body = json.dumps({"ranks": ranks}).encode()
-        digest = sha256(body).hexdigest()
-        (self.pack / f"takedowns/{digest[:16]}.json").write_bytes(body)
-        said = json.loads((self.pack / "now.json").read_bytes())
-        named = {"file": f"takedowns/{digest[:16]}.json", "sha256": digest, "bytes": len(body)}
-        (self.pack / "now.json").write_text(json.dumps({**said, "takedowns": {**named, "count": len(ranks)}}))
 
     def forge_lights(self) -> None:
         path = self.pack / self.manifest()["chunks"][0]["file"]
