@@ -61,14 +61,14 @@ format: setup ## put the code into the house's style
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-journeys: setup $(STAMPS)/system-test ## only the browser journeys
-	$(BIN)/python -m pytest -m journey
+journeys: setup $(STAMPS)/system-test ## all browser journeys, in every size, script and theme
+	REMEMBRANCER_LONG=1 $(BIN)/python -m pytest -n auto -m "journey or (long and not faults)"
 
 bench: setup $(STAMPS)/system-bench ## measure the figures of bench/README.md, as ratios in one run
 	$(BIN)/python -m bench
 
 faults: setup $(STAMPS)/system-test ## kill, fill and step clocks, at length
-	REMEMBRANCER_FAULT_ROUNDS=$${REMEMBRANCER_FAULT_ROUNDS:-100} $(BIN)/python -m pytest -m faults -s
+	REMEMBRANCER_LONG=1 REMEMBRANCER_FAULT_ROUNDS=$${REMEMBRANCER_FAULT_ROUNDS:-100} $(BIN)/python -m pytest -m faults -s
 
 messages: setup ## say which words of the interface have no translation yet
 	$(BIN)/remembrancer messages

@@ -21,7 +21,7 @@ from pytest_django import DjangoDbBlocker
 
 from bench import postgres
 from tests.journeys.product import build_wheel, install
-from tests.neighbours import Neighbours, Rooms, longest_first, once, shared_folder
+from tests.neighbours import LONG, Neighbours, Rooms, longest_first, once, shared_folder
 
 KEPT_TABLES = ("django_migrations", "django_content_type")
 """Filled by migrations; all others are emptied before a test."""
@@ -39,6 +39,9 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Rooms:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not LONG:
+        config.hook.pytest_deselected(items=[each for each in items if each.get_closest_marker("long")])
+        items[:] = [each for each in items if not each.get_closest_marker("long")]
     if hasattr(config, "workerinput"):
         longest_first(items)
 

@@ -13,12 +13,19 @@ from typing import IO, Any
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
+LONG = bool(os.environ.get("REMEMBRANCER_LONG"))
+"""Whether what is marked `long` runs as well: in `make journeys` and `make faults`."""
 FIRST = ("tests/journeys/", "tests/faults/", "tests/commands/", "tests/desk/", "tests/work/")
 """The longest are begun first, so that at the end nobody waits for one of them."""
+GROUPS = {
+    "installation": ("test_installation",),
+    "ceremony": ("test_main_journey", "test_silence", "test_stage", "test_calibration", "test_vigil"),
+}
+"""Journeys that go together, by what their modules are called; all others are a group as well."""
 
 
 class Rooms(LoadScopeScheduling):  # type: ignore[misc]
-    """Gives each process one module after another; the journeys go together, for they share one product."""
+    """Gives each process one module after another; journeys go in groups, for each has one product."""
 
     def __init__(self, config: pytest.Config, log: Any = None) -> None:
         super().__init__(config, log)
@@ -28,7 +35,8 @@ class Rooms(LoadScopeScheduling):  # type: ignore[misc]
         module = nodeid.partition("::")[0]
         if not module.startswith("tests/journeys/"):
             return module
-        return "installation" if "/test_installation" in module else "journeys"
+        name = module.rpartition("/")[2]
+        return next((group for group, begun in GROUPS.items() if name.startswith(begun)), "journeys")
 
 
 def longest_first(items: list[pytest.Item]) -> None:

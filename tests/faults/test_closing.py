@@ -51,7 +51,9 @@ def longest_wait(taken: list[Attempt]) -> timedelta:
     return max(each.answered_at - each.begun_at for each in taken)
 
 
-@pytest.mark.parametrize("workers", [1, 2], ids=["one door", "two doors"])
+@pytest.mark.parametrize(
+    "workers", [1, pytest.param(2, marks=pytest.mark.long)], ids=["one door", "two doors"]
+)
 def test_across_the_closing_instant_none_late_is_taken_and_none_early_refused(
     make_product: Callable[..., Product], workers: int
 ) -> None:

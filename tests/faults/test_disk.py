@@ -16,7 +16,7 @@ from bench.signatories import Attempt, Crowd, form_request, json_request, sign_o
 
 from .conftest import require_program
 from .disks import full, make_read_only, make_writable, refusing, small_disk
-from .tally import ROUNDS, Tally, accessioned, report, rounds
+from .tally import Tally, accessioned, report, rounds
 
 SICKNESSES = [("pwrite64", "EROFS"), ("fdatasync", "EIO"), ("pwrite64", "EIO"), ("pwrite64", "ENOSPC")]
 
@@ -107,8 +107,10 @@ def test_a_door_that_opens_on_a_read_only_disk_says_so_and_mends_itself(
     ("calls", "error"),
     [
         ("pwrite64", "EROFS"),
-        ("fdatasync", "EIO"),
-        *([("pwrite64", "EIO"), ("pwrite64", "ENOSPC")] if ROUNDS else []),
+        *(
+            pytest.param(*each, marks=pytest.mark.long)
+            for each in (("fdatasync", "EIO"), ("pwrite64", "EIO"), ("pwrite64", "ENOSPC"))
+        ),
     ],
 )
 def test_a_disk_that_fails_in_the_midst_of_signing_is_answered_with_503_until_it_is_well(

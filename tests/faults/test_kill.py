@@ -64,7 +64,13 @@ KILLS: dict[str, Callable[[Product], None]] = {
 }
 
 
-@pytest.fixture(params=KILLS)
+SHORTLY = ("door", "everything")
+"""What the short round kills; the long one kills all in turn."""
+
+
+@pytest.fixture(
+    params=[pytest.param(each, marks=() if each in SHORTLY else pytest.mark.long) for each in KILLS]
+)
 def killed(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 

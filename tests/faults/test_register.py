@@ -58,7 +58,7 @@ def make_product_on_cable(
 
 
 @pytest.mark.postgres
-@pytest.mark.parametrize("acknowledge", ["journal", "register"])
+@pytest.mark.parametrize("acknowledge", ["journal", pytest.param("register", marks=pytest.mark.long)])
 def test_while_the_register_is_away_signing_and_reading_go_on_and_all_is_accessioned_afterwards(
     make_product_on_cable: Callable[[str], Product], cable: Cable, acknowledge: str
 ) -> None:

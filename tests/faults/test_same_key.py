@@ -21,7 +21,9 @@ from .tally import accessioned, rounds
 CLIENTS = 50
 
 
-@pytest.fixture(scope="module", params=[1, 2], ids=["one door", "two doors"])
+@pytest.fixture(
+    scope="module", params=[1, pytest.param(2, marks=pytest.mark.long)], ids=["one door", "two doors"]
+)
 def product(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, new_host: Path
 ) -> Iterator[Product]:

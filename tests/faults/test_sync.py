@@ -15,7 +15,6 @@ from bench.product import Product
 from bench.signatories import Crowd, form_request, json_request
 
 from .conftest import require_program
-from .tally import ROUNDS
 from .trace import Findings, findings, strace, syscalls
 
 FULL = re.compile(r"(synchronous\s*=\s*)FULL", re.IGNORECASE)
@@ -81,7 +80,7 @@ def test_every_acknowledgement_comes_after_its_own_entry_was_synced(watch: Calla
     assert found.unsynced == []
 
 
-@pytest.mark.parametrize("synchronous", ["OFF", "NORMAL"] if ROUNDS else ["OFF"])
+@pytest.mark.parametrize("synchronous", ["OFF", pytest.param("NORMAL", marks=pytest.mark.long)])
 def test_a_build_that_does_not_sync_is_caught(
     watch: Callable[..., Findings], mutated: Callable[[str], tuple[str, ...]], synchronous: str
 ) -> None:

@@ -83,7 +83,10 @@ def likeness(one: Picture, other: Picture) -> float:
     return 99.0 if error == 0 else 10 * np.log10(255**2 / error)
 
 
-@pytest.mark.parametrize(("ending", "codec", "decibels"), [(".mp4", "h264", 36), (".mov", "prores", 38)])
+@pytest.mark.parametrize(
+    ("ending", "codec", "decibels"),
+    [(".mp4", "h264", 36), pytest.param(".mov", "prores", 38, marks=pytest.mark.long)],
+)
 def test_every_frame_is_there_at_its_time_and_is_the_pages_own_picture(
     store: Store, live: Live, tmp_path: Path, ending: str, codec: str, decibels: float
 ) -> None:

@@ -19,6 +19,9 @@ from .browsing import CHROMIUM, PATIENCE_MS, SWITCHES
 from .product import Installed
 
 DRAWING = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
+UNHURRIED = """window.requestAnimationFrame = (draw) => setTimeout(() => draw(performance.now()), 100);
+window.cancelAnimationFrame = clearTimeout;"""
+"""Ten pictures a second: drawn without a graphics card, more would take the machine from everybody else."""
 SLOW_MS = 90_000
 """Software drawing on a busy machine takes its time; nothing here is asserted of it."""
 
@@ -37,6 +40,7 @@ def walls(browser: Browser) -> Iterator[Browser]:
 def wall(browser: Browser) -> Page:
     """A small wall; what is drawn matters here, not how large."""
     context = browser.new_context(viewport={"width": 640, "height": 360})
+    context.add_init_script(UNHURRIED)
     context.set_default_timeout(PATIENCE_MS)
     return context.new_page()
 

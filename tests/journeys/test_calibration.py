@@ -188,6 +188,7 @@ def _take_in(made: Tablet, data: bytes, folder: Path) -> None:
     made.press("Take it in")
 
 
+@pytest.mark.long
 def test_what_is_set_without_a_network_is_kept_and_sent_when_it_is_back(
     people: People, product: Installed, lead: State, facade: str
 ) -> None:
@@ -209,6 +210,7 @@ def test_what_is_set_without_a_network_is_kept_and_sent_when_it_is_back(
     np.testing.assert_allclose(again.kept()["document"]["corners"][2], (0.9, 0.9), atol=2.5 * PIXEL)
 
 
+@pytest.mark.long
 def test_two_tablets_ask_which_is_to_hold(
     people: People, product: Installed, lead: State, facade: str
 ) -> None:
@@ -225,6 +227,7 @@ def test_two_tablets_ask_which_is_to_hold(
     assert two.kept()["document"]["corners"][0] == pytest.approx([0.2, 0.2], abs=2.5 * PIXEL)
 
 
+@pytest.mark.long
 def test_every_part_of_the_tablet_can_be_used_by_everybody(
     people: People, product: Installed, lead: State, facade: str
 ) -> None:

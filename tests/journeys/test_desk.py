@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from bench.local import wait_for
@@ -46,6 +47,7 @@ def test_two_moderators_never_get_the_same_entry(
         expect(page.get_by_text("Everyone who has written has been read.")).to_be_visible()
 
 
+@pytest.mark.long
 def test_an_entry_that_somebody_has_out_is_taken_over_openly(
     people: People, product: Installed, moderator: desk.State, second_moderator: desk.State
 ) -> None:
@@ -95,6 +97,7 @@ def test_the_last_act_is_undone_with_a_key(people: People, product: Installed, m
     wait_for("the words to go", lambda: "too fast" not in str(product.everything("undone")), 2)
 
 
+@pytest.mark.long
 def test_letters_typed_into_a_field_are_not_taken_for_keys(
     people: People, product: Installed, moderator: desk.State
 ) -> None:
@@ -110,6 +113,7 @@ def test_letters_typed_into_a_field_are_not_taken_for_keys(
     assert desk.read(page) == "Nobody decides this by accident."
 
 
+@pytest.mark.long
 def test_the_desk_works_without_script(people: People, product: Installed, moderator: desk.State) -> None:
     ids = a_book_with(product, "no-script", "First.", "Second.", "Third.")
     page = people.page(script=False, storage_state=moderator)
@@ -162,6 +166,7 @@ def test_an_invitation_works_once(people: People, product: Installed, browser: B
     expect(page.get_by_role("heading", name="This link is over")).to_be_visible()
 
 
+@pytest.mark.long
 def test_the_queue_needs_no_sideways_scrolling_at_320_pixels_or_with_large_letters(
     people: People, product: Installed, lead: desk.State
 ) -> None:
@@ -190,6 +195,7 @@ def test_a_page_of_the_desk_allows_its_own_files_only_and_is_not_kept(
         assert "no-store" in answer.headers["cache-control"]
 
 
+@pytest.mark.long
 def test_a_moderator_switches_one_time_codes_on_and_signs_in_with_one(
     people: People, product: Installed
 ) -> None:

@@ -14,7 +14,9 @@ from .browsing import DESKTOP, LARGE_LETTERS, NARROW, PHONE, People
 from .product import Installed
 
 LOOKS = [
-    pytest.param({"color_scheme": "light", "viewport": DESKTOP}, id="by day on a desktop"),
+    pytest.param(
+        {"color_scheme": "light", "viewport": DESKTOP}, id="by day on a desktop", marks=pytest.mark.long
+    ),
     pytest.param({"color_scheme": "dark", "viewport": PHONE}, id="by night on a phone"),
 ]
 Found = dict[str, list[str]]
@@ -221,6 +223,7 @@ def test_axe_finds_nothing_where_another_was_faster(
     found["taken by another"] = axe.violations(page)
 
 
+@pytest.mark.long
 def test_no_page_of_the_desk_needs_sideways_scrolling_at_320_pixels_or_with_large_letters(
     people: People, product: Installed, room: Room, lead: desk.State
 ) -> None:

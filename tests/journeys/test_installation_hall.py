@@ -88,6 +88,7 @@ def test_without_word_from_the_host_for_too_long_no_words_are_shown(
         halls.shows(wall, state="safe", entries="0")
 
 
+@pytest.mark.long
 def test_show_control_is_heard(command: Path, folder: Path, wall: Page) -> None:
     with halls.machine(command, folder) as machine:
         wall.goto(f"{machine.url}/?screen")
@@ -102,6 +103,7 @@ def test_show_control_is_heard(command: Path, folder: Path, wall: Page) -> None:
         osc._sock.close()
 
 
+@pytest.mark.long
 def test_the_desk_blacks_a_wall_out_and_is_told_how_it_is(
     command: Path,
     product: Installed,
@@ -139,6 +141,7 @@ def test_the_desk_blacks_a_wall_out_and_is_told_how_it_is(
         expect(at_desk.get_by_text("Silent.").first).to_be_visible(timeout=halls.SLOW_MS)
 
 
+@pytest.mark.long
 def test_what_is_removed_at_the_desk_leaves_the_hall(
     command: Path,
     product: Installed,
@@ -170,6 +173,7 @@ def a_light(product: Installed) -> Callable[[], str]:
     return found
 
 
+@pytest.mark.long
 def test_a_wall_without_a_machine_starts_again_without_a_network(
     command: Path, product: Installed, wall: Page
 ) -> None:

@@ -132,6 +132,7 @@ def test_two_fingers_apart_lead_nearer_and_together_back(hall: Hall, glass: Page
     assert glass.evaluate("document.querySelector('#people').dataset.open") is None
 
 
+@pytest.mark.long
 def test_two_fingers_side_by_side_move_the_picture_with_them(hall: Hall, glass: Page) -> None:
     stand_before(glass, hall, "form=letters&at=100")
     before = seen(glass)
@@ -142,6 +143,7 @@ def test_two_fingers_side_by_side_move_the_picture_with_them(hall: Hall, glass: 
     assert _moved(before, seen(glass)) == 3
 
 
+@pytest.mark.long
 def test_one_finger_turns_the_picture_and_chooses_nothing(hall: Hall, glass: Page) -> None:
     stand_before(glass, hall, "form=ramp&at=100")
     home = seen(glass)
@@ -150,6 +152,7 @@ def test_one_finger_turns_the_picture_and_chooses_nothing(hall: Hall, glass: Pag
     assert glass.evaluate("document.querySelector('#people').dataset.open") is None
 
 
+@pytest.mark.long
 def test_a_sheet_hides_what_lies_beneath_it_and_nothing_else(hall: Hall, browser: Browser) -> None:
     """This browser composes its pages without a GPU, as on a machine that is looked at from afar."""
     context = browser.new_context(viewport={"width": 1280, "height": 720})

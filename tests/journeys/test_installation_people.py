@@ -12,6 +12,7 @@ from . import axe, halls, harness
 from .browsing import DESKTOP, NARROW, PATIENCE_MS, PHONE
 
 WALL = {"width": 3840, "height": 2160}
+WINDOWS = {"320": NARROW, "phone": PHONE, "desktop": DESKTOP, "wall": WALL}
 SHEETS = ["Another message", "Find my message", "View", "About"]
 Open = Callable[..., Page]
 
@@ -35,6 +36,7 @@ def open_stage(drawing: Browser, address: str) -> Iterator[Open]:
 
     def opened(query: str = "", **options: object) -> Page:
         context = drawing.new_context(**{"viewport": DESKTOP, "reduced_motion": "reduce", **options})
+        context.add_init_script(halls.UNHURRIED)
         context.set_default_timeout(PATIENCE_MS)
         page = context.new_page()
         pages.append(page)
@@ -65,8 +67,15 @@ def _page(route: Route) -> None:
     route.fulfill(content_type="application/json", body=json.dumps({"entries": entries}))
 
 
-@pytest.mark.parametrize("window", [NARROW, PHONE, DESKTOP, WALL], ids=["320", "phone", "desktop", "wall"])
-@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+@pytest.mark.parametrize(
+    ("window", "direction"),
+    [
+        pytest.param(window, direction, id=f"{direction}-{name}", marks=() if short else pytest.mark.long)
+        for name, window in WINDOWS.items()
+        for direction in ("ltr", "rtl")
+        for short in [(name, direction) in (("320", "rtl"), ("desktop", "ltr"))]
+    ],
+)
 def test_every_state_of_the_page_is_accessible(
     open_stage: Open, window: dict[str, int], direction: str
 ) -> None:
@@ -83,7 +92,9 @@ def test_every_state_of_the_page_is_accessible(
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-@pytest.mark.parametrize("window", [NARROW, DESKTOP], ids=["320", "desktop"])
+@pytest.mark.parametrize(
+    "window", [NARROW, pytest.param(DESKTOP, marks=pytest.mark.long)], ids=["320", "desktop"]
+)
 def test_everything_that_is_touched_is_large_enough_for_a_finger(
     open_stage: Open, window: dict[str, int]
 ) -> None:

@@ -94,6 +94,7 @@ def test_forged_lights_are_not_shown_but_the_lettering_is(hall: Hall, wall: Page
     assert max(seen(wall)["parts"]) > 90
 
 
+@pytest.mark.long
 def test_a_list_that_nobody_vouches_for_is_not_believed(hall: Hall, wall: Page) -> None:
     hall.silent_for = timedelta(days=8)
     stand_before(wall, hall, "form=map&at=100", state="safe")
@@ -107,6 +108,7 @@ def test_without_webgl2_there_is_the_plain_page(hall: Hall, wall: Page) -> None:
     expect(wall.locator("#plain")).to_be_visible()
 
 
+@pytest.mark.long
 def test_the_keyboard_turns_the_picture_and_brings_it_home(hall: Hall, wall: Page) -> None:
     stand_before(wall, hall, "form=ramp&at=100")
     wall.wait_for_timeout(REST_MS)

@@ -212,7 +212,7 @@ def none_late_and_none_lost(
     assert {each.status for each in attempts} == {201, 409}
     assert len({each.key for each in attempts}) >= CLIENTS
     assert all(datetime.fromisoformat(each.said["received_at"]) < closes_at for each in taken)
-    assert all(each.sent_at and each.sent_at < closes_at for each in taken)
+    assert all(each.begun_at < closes_at for each in taken)
     assert all(each.answered_at and each.answered_at >= closes_at for each in refused)
     ids = {each.said["id"] for each in taken}
 

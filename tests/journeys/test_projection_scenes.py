@@ -182,7 +182,13 @@ def test_what_is_taken_down_leaves_at_once_and_its_place_stays_empty(drawing: Br
     page.close()
 
 
-@pytest.mark.parametrize("fault", ["stale", "forged", "no pack", "no plan", "told"])
+@pytest.mark.parametrize(
+    "fault",
+    [
+        "stale",
+        *(pytest.param(each, marks=pytest.mark.long) for each in ("forged", "no pack", "no plan", "told")),
+    ],
+)
 def test_in_doubt_the_lettering_stands_alone(drawing: Browser, wall: Wall, fault: str) -> None:
     wall.plan = plan_of("messages", width=320, height=180)
     if fault == "stale":
@@ -300,6 +306,7 @@ def test_a_page_that_runs_goes_dark_when_it_is_told_and_says_how_it_is(drawing: 
     page.close()
 
 
+@pytest.mark.long
 def test_two_projectors_share_one_picture(drawing: Browser, wall: Wall) -> None:
     """The left half and the right half, laid side by side, are the whole."""
     pictures = []

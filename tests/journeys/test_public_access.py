@@ -16,8 +16,8 @@ from .signatories import SIGNATORIES, Words
 LOOKS = [
     pytest.param("light", PHONE, id="by day on a phone"),
     pytest.param("dark", DESKTOP, id="by night on a desktop"),
-    pytest.param("dark", PHONE, id="by night on a phone"),
-    pytest.param("light", DESKTOP, id="by day on a desktop"),
+    pytest.param("dark", PHONE, id="by night on a phone", marks=pytest.mark.long),
+    pytest.param("light", DESKTOP, id="by day on a desktop", marks=pytest.mark.long),
 ]
 
 

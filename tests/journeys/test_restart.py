@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 
+import pytest
 from playwright.sync_api import expect
 
 from . import desk, signing
@@ -13,6 +14,7 @@ from .product import Installed
 from .signatories import Words
 
 
+@pytest.mark.long
 def test_after_a_restart_everything_is_still_there(
     people: People, product: Installed, moderator: desk.State
 ) -> None:

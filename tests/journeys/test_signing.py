@@ -226,6 +226,7 @@ def test_a_writer_takes_a_message_back_and_its_words_are_gone(people: People, pr
     expect(page.get_by_text("You have taken your message back")).to_be_visible()
 
 
+@pytest.mark.long
 def test_a_pause_shows_its_notice_on_the_form_and_keeps_what_was_written(
     people: People, product: Installed
 ) -> None:

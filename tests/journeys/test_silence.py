@@ -16,7 +16,7 @@ from . import axe, desk, halls
 from .browsing import LARGE_LETTERS, NARROW, PHONE, People
 from .product import Installed
 
-AHEAD, SECONDS = 20, 30
+AHEAD, SECONDS = 15, 20
 TOGETHER_MS = 3000
 """Far more than phones differ, for this machine draws all of them and may be busy with anything."""
 PAGE_BYTES = 40_000

@@ -130,7 +130,9 @@ def test_a_candle_is_lit_with_one_press_and_without_a_script(people: People, pro
     expect(page.get_by_role("heading", name="Your receipt")).to_be_visible()
 
 
-@pytest.mark.parametrize("look", ["by day on a phone", "by night on a desktop"])
+@pytest.mark.parametrize(
+    "look", ["by day on a phone", pytest.param("by night on a desktop", marks=pytest.mark.long)]
+)
 def test_axe_finds_nothing_on_any_page_of_a_vigil(
     people: People, product: Installed, lead: desk.State, square: str, look: str
 ) -> None:
