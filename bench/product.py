@@ -64,15 +64,16 @@ class Product:
 
     def call(self, *arguments: str, check: bool = True) -> str:
         """What one command prints; RuntimeError with its words when it is refused."""
-        done = subprocess.run(
-            [*self.command, "--data", str(self.data), *arguments],
-            env=self.surroundings(),
-            capture_output=True,
-            text=True,
-        )
+        done = self.run_command(["--data", str(self.data), *arguments])
         if check and done.returncode:
             raise RuntimeError(f"remembrancer {' '.join(arguments)}: {done.stdout}{done.stderr}")
         return done.stdout
+
+    def run_command(self, arguments: Sequence[str]) -> subprocess.CompletedProcess[str]:
+        """One command in a process of its own, to its end."""
+        return subprocess.run(
+            [*self.command, *arguments], env=self.surroundings(), capture_output=True, text=True
+        )
 
     def start(self, what: str = "run") -> subprocess.Popen[bytes]:
         """Starts `run`, `door`, `desk` or `work` in a session of its own; its words go to the log."""

@@ -20,8 +20,12 @@ from django.db import connection, connections
 from pytest_django import DjangoDbBlocker
 
 from bench import postgres
+from bench.product import Product
 from tests.journeys.product import build_wheel, install
 from tests.neighbours import LONG, Neighbours, Rooms, longest_first, once, shared_folder
+from tests.prepared import run_command
+
+Product.run_command = run_command  # type: ignore[method-assign]
 
 KEPT_TABLES = ("django_migrations", "django_content_type")
 """Filled by migrations; all others are emptied before a test."""

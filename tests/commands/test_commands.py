@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,7 @@ import pytest
 from click.testing import CliRunner
 
 from remembrancer.cli import main
+from tests.prepared import prepared
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 OPENS = datetime.now(UTC) - timedelta(hours=1)
@@ -32,8 +34,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
     data = tmp_path_factory.mktemp("host")
 
     def remembrancer(*arguments: str, code: int = 0) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "remembrancer", "--data", str(data / "data"), *arguments]
-        done = subprocess.run(command, cwd=data, capture_output=True, text=True, check=False, timeout=300)
+        done = prepared(sys.executable).run(["--data", str(data / "data"), *arguments], os.environ, data)
         assert done.returncode == code, (
             f"{arguments} ended with {done.returncode}: {done.stdout}{done.stderr}"
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from remembrancer.editions.installation.reading import read_pack
+from tests.prepared import prepared
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 OPENS = datetime.now(UTC) - timedelta(hours=1)
@@ -41,8 +43,7 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def run(host: Path) -> Run:
     def remembrancer(*arguments: str, code: int = 0) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "remembrancer", "--data", str(host / "data"), *arguments]
-        done = subprocess.run(command, cwd=host, capture_output=True, text=True, check=False, timeout=300)
+        done = prepared(sys.executable).run(["--data", str(host / "data"), *arguments], os.environ, host)
         assert done.returncode == code, (
             f"{arguments} ended with {done.returncode}: {done.stdout}{done.stderr}"
         )

@@ -60,6 +60,7 @@ def test_the_closing_follows_the_clock_of_the_server_wherever_it_is_stepped(
         assert {each["id"] for each in stored} == {each.said["id"] for each in taken}
 
 
+@pytest.mark.long
 def test_a_clock_stepped_under_load_loses_nothing_and_ends_nothing(
     product: Product, clock: SteppedClock
 ) -> None:

@@ -64,7 +64,7 @@ KILLS: dict[str, Callable[[Product], None]] = {
 }
 
 
-SHORTLY = ("door", "everything")
+SHORTLY = ("everything",)
 """What the short round kills; the long one kills all in turn."""
 
 

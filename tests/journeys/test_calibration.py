@@ -146,6 +146,7 @@ def _the_wall_shows_it(browser: Browser, document: dict[str, object], folder: Pa
     assert (np.abs(sent - wanted).max(axis=-1) > 0.1).mean() < 0.001
 
 
+@pytest.mark.long
 def test_corners_that_cannot_be_are_said_and_the_wall_stays_as_it_was(
     people: People, product: Installed, lead: State, facade: str
 ) -> None:

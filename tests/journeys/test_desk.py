@@ -147,6 +147,7 @@ def test_nobody_reads_the_desk_without_signing_in(people: People, product: Insta
         expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
 
 
+@pytest.mark.long
 def test_a_moderator_who_has_joined_signs_in_with_the_password(
     people: People, product: Installed, moderator: desk.State
 ) -> None:
@@ -158,6 +159,7 @@ def test_a_moderator_who_has_joined_signs_in_with_the_password(
     expect(page.get_by_role("heading", name="What waits to be read")).to_be_visible()
 
 
+@pytest.mark.long
 def test_an_invitation_works_once(people: People, product: Installed, browser: Browser) -> None:
     link = product.invite("once@example.org", "moderator")
     desk.join(browser, link, "Once")
@@ -182,6 +184,7 @@ def test_the_queue_needs_no_sideways_scrolling_at_320_pixels_or_with_large_lette
     assert signing.sideways(page) <= 0
 
 
+@pytest.mark.long
 def test_a_page_of_the_desk_allows_its_own_files_only_and_is_not_kept(
     people: People, product: Installed, lead: desk.State
 ) -> None:

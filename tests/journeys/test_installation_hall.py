@@ -173,7 +173,6 @@ def a_light(product: Installed) -> Callable[[], str]:
     return found
 
 
-@pytest.mark.long
 def test_a_wall_without_a_machine_starts_again_without_a_network(
     command: Path, product: Installed, wall: Page
 ) -> None:

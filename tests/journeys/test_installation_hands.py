@@ -192,6 +192,7 @@ def test_a_headset_is_entered_shows_the_book_to_both_eyes_and_is_left(hall: Hall
     context.close()
 
 
+@pytest.mark.long
 def test_without_a_headset_nobody_is_offered_one(hall: Hall, glass: Page) -> None:
     stand_before(glass, hall, "form=letters&at=100")
     glass.wait_for_selector("#people .bar", state="attached")

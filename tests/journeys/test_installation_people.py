@@ -95,6 +95,7 @@ def test_every_state_of_the_page_is_accessible(
 @pytest.mark.parametrize(
     "window", [NARROW, pytest.param(DESKTOP, marks=pytest.mark.long)], ids=["320", "desktop"]
 )
+@pytest.mark.long
 def test_everything_that_is_touched_is_large_enough_for_a_finger(
     open_stage: Open, window: dict[str, int]
 ) -> None:
@@ -124,6 +125,7 @@ def test_with_the_keyboard_one_opens_a_sheet_and_escape_leads_back(open_stage: O
     expect(view).to_have_attribute("aria-expanded", "false")
 
 
+@pytest.mark.long
 def test_enter_on_the_picture_reads_the_light_in_its_middle(open_stage: Open) -> None:
     page = open_stage()
     page.locator("#stage").focus()
@@ -146,6 +148,7 @@ def test_a_light_that_is_touched_is_read_and_heard(open_stage: Open) -> None:
     expect(mirror.locator("[aria-live=off]")).to_contain_text("The message signed after it")
 
 
+@pytest.mark.long
 def test_the_night_beside_the_lights_is_nobodys(open_stage: Open) -> None:
     page = open_stage()
     page.evaluate("() => { plainStage.pick = () => undefined; }")
@@ -153,6 +156,7 @@ def test_the_night_beside_the_lights_is_nobodys(open_stage: Open) -> None:
     expect(page.locator(".sheet:visible")).to_have_count(0)
 
 
+@pytest.mark.long
 def test_words_have_their_language_and_direction(open_stage: Open) -> None:
     page = open_stage("&find=MINE")
     expect(page.locator("#message .words")).to_have_attribute("lang", "ur")
@@ -182,6 +186,7 @@ def test_a_receipt_leads_to_its_light(open_stage: Open) -> None:
         ("", "Please write the code that is on your receipt."),
     ],
 )
+@pytest.mark.long
 def test_a_receipt_without_a_light_is_answered_in_a_sentence(
     open_stage: Open, code: str, sentence: str
 ) -> None:
@@ -203,6 +208,7 @@ def test_one_goes_on_to_what_was_signed_before_and_after(open_stage: Open) -> No
     expect(page.locator("#message .words")).to_have_attribute("lang", "ur")
 
 
+@pytest.mark.long
 def test_the_first_message_has_none_before_it(open_stage: Open) -> None:
     page = open_stage()
     page.evaluate("() => { plainStage.pick = () => 0; }")
@@ -235,6 +241,7 @@ def test_the_tour_shows_one_after_another_and_a_touch_takes_the_picture_back(ope
     expect(page.locator("#mirror .entry")).to_have_count(0)
 
 
+@pytest.mark.long
 def test_a_screen_of_the_hall_has_no_interface(open_stage: Open) -> None:
     page = open_stage("&screen=north")
     expect(page.locator("#people button:visible")).to_have_count(0)

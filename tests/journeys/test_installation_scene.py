@@ -52,6 +52,7 @@ def test_every_form_draws_and_none_like_another(hall: Hall, wall: Page) -> None:
             assert difference(pictures[one], pictures[other]) > 40, f"{one} looks like {other}"
 
 
+@pytest.mark.long
 def test_the_same_time_gives_the_same_picture(hall: Hall, wall: Page) -> None:
     stand_before(wall, hall, "form=field&at=100")
     once = at_rest(wall)
@@ -87,6 +88,7 @@ def test_a_lost_context_comes_back_with_everything(hall: Hall, wall: Page) -> No
     assert difference(before, at_rest(wall)) < 20
 
 
+@pytest.mark.long
 def test_forged_lights_are_not_shown_but_the_lettering_is(hall: Hall, wall: Page) -> None:
     hall.forge_lights()
     stand_before(wall, hall, "form=map&at=100", state="safe")

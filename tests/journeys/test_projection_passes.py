@@ -88,7 +88,7 @@ def tell(page: Page, calibration: Calibration, brightness: float, name: str, pat
 
 
 @pytest.mark.parametrize("name", CASES)
-@pytest.mark.parametrize("pattern", ["grey", "grid"])
+@pytest.mark.parametrize("pattern", ["grey", pytest.param("grid", marks=pytest.mark.long)])
 def test_what_is_sent_is_what_the_reference_reckons(
     page: Page, sources: dict[str, Pixels], name: str, pattern: str
 ) -> None:

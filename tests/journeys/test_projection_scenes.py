@@ -105,6 +105,7 @@ def test_every_scene_is_drawn_and_none_looks_like_another(stage: Page, wall: Wal
     assert np.array_equal(pixels(stage), pictures["silence"]), "in the silence nothing moves"
 
 
+@pytest.mark.long
 def test_an_instant_has_one_picture_whatever_was_drawn_before(stage: Page, wall: Wall) -> None:
     programme = [{"scene": "lettering", "seconds": 60}, {"scene": "candles", "seconds": 60}]
     stepped(stage, wall, plan_of(width=320, height=180, programme=programme))
@@ -142,6 +143,7 @@ def test_each_script_is_set_in_its_own_face_and_emoji_in_their_colours(stage: Pa
     assert white.sum() > 3
 
 
+@pytest.mark.long
 def test_the_next_group_comes_in_turn_and_nobody_is_shown_twice_before_all_were(
     stage: Page, wall: Wall
 ) -> None:
@@ -208,6 +210,7 @@ def test_in_doubt_the_lettering_stands_alone(drawing: Browser, wall: Wall, fault
     page.close()
 
 
+@pytest.mark.long
 def test_outside_its_windows_the_wall_is_dark_whatever_is_wrong(drawing: Browser, wall: Wall) -> None:
     wall.silent_for = timedelta(days=30)
     page = opened(drawing, wall, 2 * HOUR.total_seconds())

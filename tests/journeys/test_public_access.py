@@ -15,7 +15,7 @@ from .signatories import SIGNATORIES, Words
 
 LOOKS = [
     pytest.param("light", PHONE, id="by day on a phone"),
-    pytest.param("dark", DESKTOP, id="by night on a desktop"),
+    pytest.param("dark", DESKTOP, id="by night on a desktop", marks=pytest.mark.long),
     pytest.param("dark", PHONE, id="by night on a phone", marks=pytest.mark.long),
     pytest.param("light", DESKTOP, id="by day on a desktop", marks=pytest.mark.long),
 ]
@@ -110,6 +110,7 @@ def _taken_back(page: Page, product: Installed) -> list[str]:
     return open_ + axe.violations(page)
 
 
+@pytest.mark.long
 def test_no_public_page_needs_sideways_scrolling_at_320_pixels_or_with_large_letters(
     people: People, product: Installed, shelf: Shelf
 ) -> None:

@@ -81,6 +81,7 @@ def test_a_public_page_needs_no_sideways_scrolling_at_320_pixels(
 
 
 @pytest.mark.parametrize("path", PUBLIC)
+@pytest.mark.long
 def test_a_public_page_bears_letters_of_twice_the_size(people: People, product: Installed, path: str) -> None:
     page = people.page(viewport={"width": 640, "height": 800})
     page.goto(product.url + path)
@@ -135,6 +136,7 @@ STARTS_AT = """(words) => {
 """The edge at which the first line of an entry stands."""
 
 
+@pytest.mark.long
 def test_nothing_moves_for_those_who_want_no_motion(people: People, product: Installed) -> None:
     page = people.page(reduced_motion="reduce")
     for path in PUBLIC:
@@ -176,6 +178,7 @@ def test_an_empty_message_is_refused_with_everything_else_kept(people: People, p
         expect(page.get_by_label("Where you are writing from")).to_have_value("Deptford")
 
 
+@pytest.mark.long
 def test_an_impatient_double_click_makes_one_entry(people: People, product: Installed) -> None:
     slug = product.book("double-click", datetime.now(UTC))
     page = people.page()

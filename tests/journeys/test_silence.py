@@ -200,6 +200,7 @@ def test_a_city_keeps_a_silence_together(
     wall.context.close()
 
 
+@pytest.mark.long
 def test_its_page_is_small_and_for_everybody(
     people: People, product: Installed, lead: desk.State, slug: str
 ) -> None:

@@ -52,7 +52,7 @@ def cables(product: Installed) -> Iterator[nodes.Cables]:
 
 def open_wall(wall: Page, machine: halls.Machine) -> None:
     """Open the projector's page and wait until it draws; its pack may still be on its way."""
-    wall.goto(machine.url)
+    wall.goto(machine.url, wait_until="commit", timeout=halls.SLOW_MS)
     wall.wait_for_selector(
         "html[data-scene]:not([data-state=loading])", state="attached", timeout=halls.SLOW_MS
     )

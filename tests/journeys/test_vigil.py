@@ -110,6 +110,7 @@ def test_a_name_is_nowhere_before_the_family_approved_it_and_its_correction_keep
     until(product, f"/books/{slug}/names", 404)
 
 
+@pytest.mark.long
 def test_a_candle_is_lit_with_one_press_and_without_a_script(people: People, product: Installed) -> None:
     slug = product.book("candles", datetime.now(UTC))
     with_script = people.page(viewport=PHONE)
