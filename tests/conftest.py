@@ -8,8 +8,8 @@ from __future__ import annotations
 import os
 import shutil
 import uuid
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ from pytest_django import DjangoDbBlocker
 from bench import postgres
 from bench.product import Product
 from tests.journeys.product import build_wheel, install
-from tests.neighbours import LONG, Neighbours, Rooms, longest_first, once, shared_folder
+from tests.neighbours import LONG, Rooms, longest_first, once, shared_folder
 from tests.prepared import run_command
 
 Product.run_command = run_command  # type: ignore[method-assign]
@@ -31,10 +31,6 @@ KEPT_TABLES = ("django_migrations", "django_content_type")
 """Filled by migrations; all others are emptied before a test."""
 
 Made = dict[str, dict[str, Any]]
-
-
-Alone = Callable[[], AbstractContextManager[None]]
-"""Gives the machine to one test alone, for as long as the block lasts."""
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -48,27 +44,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [each for each in items if not each.get_closest_marker("long")]
     if hasattr(config, "workerinput"):
         longest_first(items)
-
-
-@pytest.fixture(scope="session")
-def neighbours(tmp_path_factory: pytest.TempPathFactory) -> Neighbours | None:
-    """The other processes of this run; none when all tests run one after another."""
-    if "PYTEST_XDIST_WORKER" not in os.environ:
-        return None
-    return Neighbours(shared_folder(tmp_path_factory))
-
-
-@pytest.fixture(autouse=True)
-def _beside(neighbours: Neighbours | None) -> Iterator[None]:
-    """Every test lets the others know that it runs."""
-    with neighbours.beside() if neighbours else nullcontext():
-        yield
-
-
-@pytest.fixture
-def alone(neighbours: Neighbours | None) -> Alone:
-    """For what counts seconds."""
-    return neighbours.silenced if neighbours else nullcontext
 
 
 @contextmanager

