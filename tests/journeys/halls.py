@@ -7,7 +7,7 @@ import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,6 +58,19 @@ def comes_true(page: Page, script: str) -> None:
         if time.monotonic() > until:
             raise TimeoutError(f"never true: {script}")
         time.sleep(0.2)
+
+
+def again(do: Callable[[], None], done: Callable[[], bool]) -> None:
+    """Do something until it has had its effect, as a person does; each time it has three seconds."""
+    until = time.monotonic() + SLOW_MS / 1000
+    while time.monotonic() < until:
+        do()
+        tried = time.monotonic()
+        while time.monotonic() - tried < 3:
+            if done():
+                return
+            time.sleep(0.05)
+    raise TimeoutError("it had no effect, however often it was done")
 
 
 def copied_pack(product: Installed, slug: str, folder: Path) -> Path:

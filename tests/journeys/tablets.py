@@ -9,6 +9,7 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
+from . import halls
 from .browsing import People
 from .desk import State
 from .product import Installed
@@ -52,7 +53,9 @@ class Tablet:
         self._touch("touchEnd")
 
     def turn_to(self, mode: str) -> None:
-        self.page.locator(f"[data-do=mode][value={mode}]").tap()
+        """Tap the key of a mode, again when a busy machine took the tap for the end of a drag."""
+        key = self.page.locator(f"[data-do=mode][value={mode}]")
+        halls.again(key.tap, lambda: key.get_attribute("aria-pressed") == "true")
 
     def press(self, name: str) -> None:
         self.page.get_by_role("button", name=name, exact=True).tap()
