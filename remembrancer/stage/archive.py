@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -15,6 +16,11 @@ UNPACKED_MOST = 400 << 20
 FILES_MOST = 64
 LEVEL = 1
 """Of compression: a crew waits for the file."""
+BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, struct.error),
+    *(EOFError, OSError, RuntimeError, ValueError, NotImplementedError),
+)
+"""What `zipfile` raises for bytes that are no zip file, or one that it cannot read."""
 FIXED = (1980, 1, 1, 0, 0, 0)
 """The date of each file in an archive of ours: the same calibration gives the same bytes."""
 
@@ -40,7 +46,7 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             files = [each for each in self._zip.infolist() if not each.is_dir()]
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        except BROKEN:
             raise _invalid("This is not an MPCDI file: it is not a zip archive, or a broken one.") from None
         self._files = {each.filename.replace("\\", "/").removeprefix("./"): each for each in files}
         if len(files) > FILES_MOST:
@@ -64,7 +70,7 @@ class Archive:
         try:
             with self._zip.open(info) as file:
                 data = file.read(info.file_size + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError):
+        except BROKEN:
             raise _invalid(f"“{name[:80]}” in the archive is broken or locked.") from None
         if len(data) != info.file_size:
             raise _invalid(f"“{name[:80]}” in the archive is longer than it says.")

@@ -151,6 +151,14 @@ def with_hole(value: float, where: object = (2, 3, 0)) -> bytes:
     return pfm(values)
 
 
+def displaced() -> bytes:
+    """A directory that says it begins 64 KiB later than it does: its files would begin before the archive."""
+    data = bytearray(foreign())
+    at = int.from_bytes(data[-6:-2], "little")
+    data[-6:-2] = (at + 65536).to_bytes(4, "little")
+    return bytes(data)
+
+
 BOMB = archive({"mpcdi.xml": xml(), "maps/warp.pfm": bytes(410 << 20)})
 ENTITY = '<!DOCTYPE MPCDI [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]>'
 
@@ -162,6 +170,7 @@ class TestBroken:
             (b"", "not a zip archive"),
             (b"PK\x03\x04 and nothing more", "not a zip archive"),
             (foreign()[:-40], "not a zip archive"),
+            (displaced(), "broken"),
             (BOMB, "unpacks to more"),
             (archive({f"{n}": b"" for n in range(65)}), "65 files"),
             (archive({"other.xml": xml()}), "no file “mpcdi.xml”"),
