@@ -18,7 +18,7 @@ LEVEL = 1
 """Of compression: a crew waits for the file."""
 BROKEN = (
     *(zipfile.BadZipFile, zlib.error, struct.error),
-    *(EOFError, OSError, RuntimeError, ValueError, NotImplementedError),
+    *(EOFError, OSError, RuntimeError, ValueError, LookupError),
 )
 """What `zipfile` raises for bytes that are no zip file, or one that it cannot read."""
 FIXED = (1980, 1, 1, 0, 0, 0)
