@@ -283,6 +283,7 @@ def test_whatever_is_pressed_nothing_flashes(stage: Page, wall: Wall) -> None:
     assert swings([frame // 3 % 2 for frame in range(90)]) == 5, "the count is not blind"
 
 
+@pytest.mark.long
 def test_a_page_that_runs_goes_dark_when_it_is_told_and_says_how_it_is(drawing: Browser, wall: Wall) -> None:
     now = datetime.now(UTC)
     window = [(now - HOUR).isoformat(), (now + HOUR).isoformat()]
