@@ -58,15 +58,12 @@ def standing(now: datetime) -> list[Silence]:
 
 def coming(now: datetime, zone: ZoneInfo) -> list[Kept]:
     """Those that are not over yet in `zone`, with when they are kept there, the next first."""
-    found = ((each, each.kept(zone)) for each in standing(now))
-    kept = [Kept(each.id, interval) for each, interval in found if interval and now < interval.end]
-    return sorted(kept, key=lambda each: each.interval.start)
+    return [Kept(each.id, interval) for each, interval in _coming(now, zone)]
 
 
 def of_book(book: Book, now: datetime) -> list[Silence]:
     """Those that a book invites to: its own and the whole host's, as long as they come or are kept there."""
-    there = {each.id for each in coming(now, book.zone)}
-    return [each for each in standing(now) if each.id in there and each.book in (None, book.slug)]
+    return [each for each, _ in _coming(now, book.zone) if each.book in (None, book.slug)]
 
 
 @transaction.atomic
@@ -130,7 +127,18 @@ def let_go(now: datetime) -> int:
 def _let_go(row: SilenceRow, *changed: str) -> None:
     row.is_named = False
     row.save(update_fields=["is_named", *({"changed_at", *changed} if changed else ())])
-    raise_versions(_books(row.silence).values_list("pk", flat=True))
+    _renew_covers(row.silence)
+
+
+def _coming(now: datetime, zone: ZoneInfo) -> list[tuple[Silence, Interval]]:
+    """Those that are not over yet in `zone`, the next first, each with when it is kept there."""
+    found = ((each, each.kept(zone)) for each in standing(now))
+    kept = [(each, interval) for each, interval in found if interval and now < interval.end]
+    return sorted(kept, key=lambda each: each[1].start)
+
+
+def _renew_covers(silence: Silence) -> None:
+    raise_versions(_books(silence).values_list("pk", flat=True))
 
 
 def _standing(now: datetime) -> Iterable[SilenceRow]:
@@ -175,7 +183,7 @@ def _put(row: SilenceRow, silence: Silence, book: BookRow | None, now: datetime)
     row.address, row.book, row.document = silence.id, book, silence.document()
     row.until, row.changed_at, row.is_named = silence.window.end, now, True
     row.save()
-    raise_versions(_books(silence).values_list("pk", flat=True))
+    _renew_covers(silence)
 
 
 def _write(actor: Actor, what: str, silence: Silence, now: datetime, **more: Any) -> None:

@@ -104,10 +104,7 @@ def test_a_door_that_opens_on_a_read_only_disk_says_so_and_mends_itself(
 
 
 @pytest.mark.long
-@pytest.mark.parametrize(
-    ("calls", "error"),
-    [("pwrite64", "EROFS"), ("fdatasync", "EIO"), ("pwrite64", "EIO"), ("pwrite64", "ENOSPC")],
-)
+@pytest.mark.parametrize(("calls", "error"), SICKNESSES)
 def test_a_disk_that_fails_in_the_midst_of_signing_is_answered_with_503_until_it_is_well(
     make_product: Callable[..., Product], root: None, tmp_path: Path, calls: str, error: str
 ) -> None:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
+from abc import ABC, abstractmethod
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
 
-class Held:
+class Held(ABC):
     """The pack in the folder `pack`; its host was heard last `silent_for` ago."""
 
     silent_for: timedelta
 
     @property
+    @abstractmethod
     def pack(self) -> Path:
-        raise NotImplementedError
+        """The folder of the pack."""
 
     def now(self) -> bytes:
         said = json.loads((self.pack / "now.json").read_bytes())
